@@ -1,0 +1,1 @@
+export { operation, type Operation, type Scope } from './operation.ts'

@@ -1,0 +1,2 @@
+export { Problem, type Place, type ProblemValue } from './problem.ts'
+export { Result, type Failure, type Success } from './result.ts'

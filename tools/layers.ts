@@ -37,13 +37,13 @@ const forbidden: IFlattenedRuleSet['forbidden'] = [
     name: 'no-other-features-store',
     severity: 'error',
     from: { path: '^apps/server/src/([^/]+)/', pathNot: '\\.test\\.ts$' },
-    to: { path: '^apps/server/src/([^/]+)/(.*-)?store\\.ts$', pathNot: '^apps/server/src/$1/' },
+    to: { path: '^apps/server/src/([^/]+)/[^/]*store\\.ts$', pathNot: '^apps/server/src/$1/' },
   },
   {
     name: 'store-never-calls-back',
     severity: 'error',
     from: { path: '^apps/server/src/.*store\\.ts$' },
-    to: { path: '(^|/)(.*-)?(service|routes)\\.ts$', dependencyTypesNot: ['type-only'] },
+    to: { path: '(service|routes)\\.ts$', dependencyTypesNot: ['type-only'] },
   },
   { name: 'no-unresolved', severity: 'error', from: { pathNot: '\\.test\\.ts$' }, to: { couldNotResolve: true, pathNot: '^(virtual:|vite/)' } },
 ]

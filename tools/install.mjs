@@ -6,7 +6,10 @@ import { join } from 'node:path'
 
 const mark = 'node_modules/.ceyuan-lock'
 
-const lockDigest = (root) => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockDigest = (root) =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 
 /** The workspace's own Node. */
 export const runtime = (root) => join(root, 'node_modules/node/bin/node')
@@ -20,7 +23,11 @@ export const isInstalled = (root) =>
 /** Runs `npm ci` where node_modules is missing or stale; exits with npm's own message where that fails. */
 export const install = (root) => {
   if (isInstalled(root)) return
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) process.exit(status ?? 1)
   writeFileSync(join(root, mark), lockDigest(root))
 }

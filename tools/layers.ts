@@ -30,9 +30,24 @@ const forbidden: IFlattenedRuleSet['forbidden'] = [
     from: { path: '^packages/', pathNot: '\\.test\\.ts$' },
     to: { dependencyTypes: ['core'] },
   },
-  { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-  { name: 'web-knows-no-server', severity: 'error', from: { path: '^apps/web' }, to: { path: '^(apps/(server|cli)|cities)/' } },
-  { name: 'server-knows-no-web', severity: 'error', from: { path: '^apps/(server|cli)' }, to: { path: '^(apps/web|cities)/' } },
+  {
+    name: 'no-circles',
+    severity: 'error',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  },
+  {
+    name: 'web-knows-no-server',
+    severity: 'error',
+    from: { path: '^apps/web' },
+    to: { path: '^(apps/(server|cli)|cities)/' },
+  },
+  {
+    name: 'server-knows-no-web',
+    severity: 'error',
+    from: { path: '^apps/(server|cli)' },
+    to: { path: '^(apps/web|cities)/' },
+  },
   {
     name: 'no-other-features-store',
     severity: 'error',
@@ -45,7 +60,12 @@ const forbidden: IFlattenedRuleSet['forbidden'] = [
     from: { path: '^apps/server/src/.*store\\.ts$' },
     to: { path: '(service|routes)\\.ts$', dependencyTypesNot: ['type-only'] },
   },
-  { name: 'no-unresolved', severity: 'error', from: { pathNot: '\\.test\\.ts$' }, to: { couldNotResolve: true, pathNot: '^(virtual:|vite/)' } },
+  {
+    name: 'no-unresolved',
+    severity: 'error',
+    from: { pathNot: '\\.test\\.ts$' },
+    to: { couldNotResolve: true, pathNot: '^(virtual:|vite/)' },
+  },
 ]
 
 const { output } = await cruise(['packages', 'apps'], {
@@ -56,7 +76,11 @@ const { output } = await cruise(['packages', 'apps'], {
   doNotFollow: { path: 'node_modules' },
   tsPreCompilationDeps: true,
   combinedDependencies: true,
-  enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+  enhancedResolveOptions: {
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'types', 'default'],
+    extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+  },
 })
 if (typeof output === 'string') throw new Error('dependency-cruiser reported text where an object was asked for')
 const { totalCruised, violations } = output.summary

@@ -12,7 +12,10 @@ const debianRoot = '/usr/lib/postgresql'
 /** The folder with `initdb` and `pg_ctl`: Debian's newest version ≥ 15, or the one on PATH; undefined where there is none. */
 export const findPostgres = () => {
   if (existsSync(debianRoot)) {
-    const newest = readdirSync(debianRoot).map(Number).filter((version) => version >= 15).sort((a, b) => b - a)[0]
+    const newest = readdirSync(debianRoot)
+      .map(Number)
+      .filter((version) => version >= 15)
+      .sort((a, b) => b - a)[0]
     if (newest !== undefined && existsSync(join(debianRoot, String(newest), 'bin/initdb'))) {
       return join(debianRoot, String(newest), 'bin')
     }

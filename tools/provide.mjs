@@ -31,7 +31,9 @@ const needs = [
 ]
 
 const isDebianRoot = () =>
-  process.getuid?.() === 0 && existsSync('/etc/os-release') && /debian|ubuntu/.test(readFileSync('/etc/os-release', 'utf8'))
+  process.getuid?.() === 0 &&
+  existsSync('/etc/os-release') &&
+  /debian|ubuntu/.test(readFileSync('/etc/os-release', 'utf8'))
 
 /** Provides what is missing where that may be done; gives the names of what is still missing, with how to get it. */
 export const provide = () => {

@@ -33,7 +33,10 @@ const measure = (file: string) => {
     },
   }).visit(program)
   const documented = exported.filter(({ start }) =>
-    comments.some((comment) => comment.type === 'Block' && comment.value.startsWith('*') && text.slice(comment.end, start).trim() === ''),
+    comments.some(
+      (comment) =>
+        comment.type === 'Block' && comment.value.startsWith('*') && text.slice(comment.end, start).trim() === '',
+    ),
   )
   return { lines: lineCount(text.trimEnd()), functions, exported: exported.length, documented: documented.length }
 }
@@ -46,5 +49,7 @@ const documented = measured.reduce((sum, file) => sum + file.documented, 0)
 
 console.log(`files                ${files.length}`)
 console.log(`lines per file       median ${percentile(fileLines, 0.5)}, 90th percentile ${percentile(fileLines, 0.9)}`)
-console.log(`lines per function   median ${percentile(functionLines, 0.5)}, 90th percentile ${percentile(functionLines, 0.9)}`)
+console.log(
+  `lines per function   median ${percentile(functionLines, 0.5)}, 90th percentile ${percentile(functionLines, 0.9)}`,
+)
 console.log(`exports with a docstring   ${((100 * documented) / Math.max(1, exported)).toFixed(1)} % of ${exported}`)

@@ -36,12 +36,20 @@ const check = (command, args) => () => {
 const vitest = (projects) => () => {
   const report = join(scratch, `${projects.join('-')}.json`)
   const chosen = projects.flatMap((project) => ['--project', project])
-  const succeeded = run('vitest', ['run', ...chosen, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`])
+  const succeeded = run('vitest', [
+    'run',
+    ...chosen,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
   if (!existsSync(report)) {
     totals.failed += 1
     return
   }
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
   totals.passed += numPassedTests
   totals.skipped += numPendingTests + numTodoTests
   totals.failed += numFailedTests
@@ -73,5 +81,7 @@ await cluster?.stop()
 rmSync(scratch, { recursive: true, force: true })
 for (const line of unmet) console.log(`not run for want of ${line}`)
 if (requireAll && totals.skipped > 0) console.log(`nothing may be skipped here, yet ${totals.skipped} were`)
-console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`)
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+)
 process.exit(totals.failed > 0 || (requireAll && totals.skipped > 0) ? 1 : 0)

@@ -15,8 +15,8 @@ export const findPostgres = () => {
     const newest = readdirSync(debianRoot)
       .map(Number)
       .filter((version) => version >= 15)
-      .sort((a, b) => b - a)[0]
-    if (newest !== undefined && existsSync(join(debianRoot, String(newest), 'bin/initdb'))) {
+      .reduce((best, version) => Math.max(best, version), 0)
+    if (newest > 0 && existsSync(join(debianRoot, String(newest), 'bin/initdb'))) {
       return join(debianRoot, String(newest), 'bin')
     }
   }

@@ -77,7 +77,7 @@ for (const step of steps) {
   console.log(`— ${step.name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
 }
 
-await cluster?.stop()
+cluster?.stop()
 rmSync(scratch, { recursive: true, force: true })
 for (const line of unmet) console.log(`not run for want of ${line}`)
 if (requireAll && totals.skipped > 0) console.log(`nothing may be skipped here, yet ${totals.skipped} were`)

@@ -29,19 +29,13 @@ const toDateText = (date: Date): string => {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text
 }
 
-// A formula counts as the value it last gave, rich text as its letters, a link as its words.
-const toText = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return toDateText(value)
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value !== 'object') return ''
-  if ('richText' in value && Array.isArray(value.richText))
-    return value.richText.map((run: { text: string }) => run.text).join('')
-  if ('result' in value) return toText(value.result)
-  if ('text' in value) return toText(value.text)
-  return 'error' in value ? String(value.error) : ''
+const toText = (cell: ExcelJS.Cell): string => {
+  const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value
+  return value instanceof Date ? toDateText(value) : cell.text
 }
+
+const toCells = (row: ExcelJS.Row): readonly string[] =>
+  Array.from({ length: row.cellCount }, (_, index) => toText(row.getCell(index + 1)))
 
 /** The rows of the first sheet of an XLSX file that have any content, streamed in order. Throws `UnreadableFile`. */
 export async function* readWorkbookRows(path: string): AsyncGenerator<SourceRow> {
@@ -55,7 +49,7 @@ export async function* readWorkbookRows(path: string): AsyncGenerator<SourceRow>
     })
     for await (const sheet of reader) {
       for await (const row of sheet) {
-        const cells = Array.isArray(row.values) ? Array.from(row.values.slice(1), toText) : []
+        const cells = toCells(row)
         if (cells.some((cell) => cell.trim() !== '')) yield { row: row.number, cells }
       }
       return

@@ -1,0 +1,4 @@
+import type { Feature } from './feature.ts'
+
+/** Every feature of the web, one line each: import its declaration above and add it here. */
+export const features: readonly Feature[] = []

@@ -1,0 +1,29 @@
+import type { Language } from '../i18n/language.ts'
+
+const time = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' })
+
+/** An instant as `2026-11-23 14:20` in the reader's time zone. */
+export const formatInstant = (instant: string): string => time.format(new Date(instant))
+
+/** An instant as `2026-11-23` in the reader's time zone. */
+export const formatInstantDay = (instant: string): string => day.format(new Date(instant))
+
+/** A civil date as a document writes it: 2026年11月23日, or 23 November 2026. */
+export const formatLongDate = (date: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  )
+
+const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
+
+/** Days from one civil date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
+
+/** The civil date some days later. */
+export const addDays = (date: string, days: number): string =>
+  new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10)
+
+/** Whether text is a civil date that exists. */
+export const isCivilDate = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(dayNumber(text)) && addDays(text, 0) === text

@@ -1,0 +1,70 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { describe, expect, it } from 'vitest'
+
+type Messages = Readonly<Record<string, string>>
+
+const chinese = import.meta.glob<Messages>('../**/locale/zh-CN.json', { eager: true, import: 'default' })
+const english = import.meta.glob<Messages>('../**/locale/en.json', { eager: true, import: 'default' })
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.{ts,tsx}'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+
+const known: Messages = Object.fromEntries(Object.values(chinese).flatMap((file) => Object.entries(file)))
+const keys = Object.keys(known)
+
+/** Every key that the code names: literals whole, templates with `*` where a value goes. */
+const named = Object.entries(sources).flatMap(([file, text]) => [
+  ...[...text.matchAll(/\bt\(\s*'([^']+)'/g)].map((match) => ({ file, key: match[1] ?? '' })),
+  ...[...text.matchAll(/\bt\(\s*`([^`]+)`/g)].map((match) => ({
+    file,
+    key: (match[1] ?? '').replaceAll(/\$\{[^}]*\}/g, '*'),
+  })),
+  ...[...text.matchAll(/\b(?:title|label): '([a-z]+\.[A-Za-z.-]+)'/g)].map((match) => ({ file, key: match[1] ?? '' })),
+])
+
+const isKnown = (key: string): boolean => {
+  if (!key.includes('*')) return key in known
+  const pattern = new RegExp(
+    `^${key
+      .split('*')
+      .map((part) => part.replaceAll(/[.-]/g, '\\$&'))
+      .join('.+')}$`,
+  )
+  return keys.some((each) => pattern.test(each))
+}
+
+const argumentsOf = (sentence: string, language: string): readonly string[] => {
+  const names = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const each of value) visit(each)
+    else if (typeof value === 'object' && value !== null) {
+      if ('type' in value && 'value' in value && typeof value.type === 'number' && value.type > 0 && value.type < 7)
+        names.add(String(value.value))
+      for (const each of Object.values(value)) visit(each)
+    }
+  }
+  visit(new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true }).getAst())
+  return [...names].toSorted()
+}
+
+describe('messages', () => {
+  it('has every key that the code names', () => {
+    expect(named.length).toBeGreaterThan(30)
+    expect(named.filter(({ key }) => !isKnown(key))).toEqual([])
+  })
+
+  it.each(Object.keys(chinese))('%s has the same keys in English', (file) => {
+    const other = english[file.replace('zh-CN', 'en')] ?? {}
+    expect(Object.keys(other).toSorted()).toEqual(Object.keys(chinese[file] ?? {}).toSorted())
+  })
+
+  it('names the same values in both languages', () => {
+    const translated: Messages = Object.fromEntries(Object.values(english).flatMap((file) => Object.entries(file)))
+    const differing = keys.filter(
+      (key) => argumentsOf(known[key] ?? '', 'zh-CN').join() !== argumentsOf(translated[key] ?? '', 'en').join(),
+    )
+    expect(differing).toEqual([])
+  })
+})

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useFeatures } from '../features-context.ts'
+import { languages } from '../i18n/language.ts'
+import { showLanguage } from '../i18n/messages.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { type Session, mayEnter, useSession } from '../session/session.ts'
+
+const LanguageSwitch = (): ReactElement => {
+  const { t, language } = useMessages()
+  const other = languages.find((each) => each !== language) ?? language
+  return (
+    <button type="button" lang={other} onClick={() => void showLanguage(other)}>
+      {t(`shell.language.${other}`)}
+    </button>
+  )
+}
+
+const Person = ({ session }: { readonly session: Session | undefined }): ReactElement | null => {
+  const { t } = useMessages()
+  if (session === undefined) return null
+  if (session.actor === null)
+    return (
+      <Link className="name" to="/sign-in">
+        {t('shell.signIn')}
+      </Link>
+    )
+  const { unit, role, name } = session.actor
+  return (
+    <>
+      <span className="unit">
+        {unit === null ? role.label : t('shell.unitAndRole', { unit: unit.name, role: role.label })}
+      </span>
+      <Link className="name" to="/account">
+        {name}
+      </Link>
+    </>
+  )
+}
+
+const Navigation = ({ session }: { readonly session: Session | undefined }): ReactElement => {
+  const { t } = useMessages()
+  const entries = useFeatures()
+    .flatMap((feature) => feature.entries)
+    .filter((entry) => mayEnter(session, entry.access))
+    .toSorted((a, b) => a.order - b.order)
+  return (
+    <nav aria-label={t('shell.navigation')}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.to}>
+            <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+              {t(entry.label)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The bar at the top: brand, city, only those entries the reader may open, sample mark, language, person. */
+export const TopBar = ({ isPublic }: { readonly isPublic: boolean }): ReactElement => {
+  const { t } = useMessages()
+  const session = useSession().data
+  const isVisitor = session === undefined || session.actor === null
+  return (
+    <header className="header">
+      <Link className="brand" to={isVisitor || isPublic ? '/' : '/cockpit'}>
+        {t('shell.brand')}
+      </Link>
+      {session === undefined ? null : <span className="city">{session.city.product}</span>}
+      <Navigation session={session} />
+      <div className="me">
+        {session?.city.sample === true ? <span className="sample">{t('shell.sample')}</span> : null}
+        <Person session={session} />
+        <LanguageSwitch />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,45 @@
+import {
+  type AnyRoute,
+  type AnyRouter,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import type { Feature, FeatureRoute } from '../feature.ts'
+import { loadMessages } from '../i18n/messages.ts'
+import { Frame } from '../layout/Frame.tsx'
+import { NotFound, PageCrash, PageLoading } from '../layout/PageStates.tsx'
+import { Root } from '../layout/Root.tsx'
+import { parseSearch, stringifySearch } from './url.ts'
+
+const pageRoute = (root: AnyRoute, feature: Feature, route: FeatureRoute): AnyRoute => {
+  const Page = lazyRouteComponent(async () => ({ Page: await route.page() }), 'Page')
+  return createRoute({
+    getParentRoute: () => root,
+    path: route.path,
+    loader: () => loadMessages(feature),
+    component: () => (
+      <Frame route={route}>
+        <Page />
+      </Frame>
+    ),
+  })
+}
+
+/** Builds the router from the declarations of the features. */
+export const createAppRouter = (features: readonly Feature[], history?: RouterHistory): AnyRouter => {
+  const root = createRootRoute({ component: Root, notFoundComponent: NotFound })
+  const pages = features.flatMap((feature) => feature.routes.map((route) => pageRoute(root, feature, route)))
+  return createRouter({
+    routeTree: root.addChildren(pages),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageCrash,
+    scrollRestoration: true,
+    ...(history === undefined ? {} : { history }),
+  })
+}

@@ -22,7 +22,13 @@ export type ProblemItem = z.infer<typeof problemItem>
  * `at.path` is the JSON pointer of the field, beginning with `/body`, `/query` or `/params`.
  */
 export const problemResponse = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), ...problemItem.shape, problems: z.array(problemItem) })
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    ...problemItem.shape,
+    problems: z.array(problemItem),
+  })
   .meta({ id: 'Problem' })
 
 /** The body of every refusal. */

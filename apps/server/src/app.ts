@@ -1,0 +1,107 @@
+import compress from '@fastify/compress'
+import multipart from '@fastify/multipart'
+import { localeOf } from '@ceyuan/contract'
+import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { constants } from 'node:zlib'
+import type { Feature, FeatureContext, ServedCity } from './context.ts'
+import type { Clock, Database } from './database/database.ts'
+import { addMetrics } from './health/metrics.ts'
+import { healthRoutes } from './health/routes.ts'
+import { addBodyParser } from './http/body-parser.ts'
+import type { Binding } from './http/call.ts'
+import { docsPage, docsStyle } from './http/docs-page.ts'
+import { handleError, maxBodyBytes, maxFileBytes } from './http/error-handler.ts'
+import { toOpenApi } from './http/openapi.ts'
+import { addProtection, defaultRateLimits, type RateLimits } from './http/protection.ts'
+import { addRoutes, type Authenticate } from './http/routes.ts'
+import { addStaticWeb } from './http/static-web.ts'
+import { todayIn } from './today.ts'
+
+/** Who people are: tells the actor of a request, and may add routes of its own (single sign-on). */
+export type Identity = {
+  readonly authenticate: Authenticate
+  readonly addRoutes?: (app: FastifyInstance) => void
+}
+
+/** What an app is built from; nothing is read from the environment. */
+export type AppOptions = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly identity: Identity
+  readonly city: ServedCity
+  readonly features: readonly Feature[]
+  readonly version?: string
+  /** The folder of the built web; none is served when left out. */
+  readonly webFolder?: string
+  readonly rateLimits?: RateLimits
+  /** Whether people reach the server by https (behind a proxy that ends it). */
+  readonly isSecure?: boolean
+  /** The proxies whose `X-Forwarded-*` headers are believed. */
+  readonly trustProxy?: string
+  readonly logger?: FastifyServerOptions['logger']
+}
+
+const maxPathPart = 300
+
+const createFastify = (options: AppOptions): FastifyInstance =>
+  fastify({
+    logger: options.logger ?? false,
+    bodyLimit: maxBodyBytes,
+    trustProxy: options.trustProxy ?? false,
+    disableRequestLogging: true,
+    requestTimeout: 300_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: maxPathPart, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
+  })
+
+const addDescription = (app: FastifyInstance, bindings: readonly Binding[], options: AppOptions): void => {
+  const operations = bindings.map(({ operation }) => operation)
+  const { product } = options.city
+  const description = JSON.stringify(toOpenApi(operations, product.en, options.version ?? '0'))
+  const pages = { 'zh-CN': docsPage(operations, product.zh, 'zh-CN'), en: docsPage(operations, product.en, 'en') }
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(description),
+  )
+  app.get('/api/docs.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(docsStyle))
+  app.get('/api/docs', async (request, reply) =>
+    reply
+      .header('vary', 'accept-language')
+      .type('text/html; charset=utf-8')
+      .send(pages[localeOf(request.headers['accept-language'])]),
+  )
+}
+
+// One line a request: what was asked of which operation and how it ended. No address, name, path value or query.
+const addRequestLog = (app: FastifyInstance): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = request.routeOptions.config.operationId ?? request.routeOptions.url ?? 'web'
+    request.log.info(
+      { operation, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+}
+
+/** Builds the server of a city; `listen` and `close` are the caller's. */
+export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const { database, clock, city, identity } = options
+  const context: FeatureContext = { database, clock, city, today: todayIn(city.timeZone, clock) }
+  const app = createFastify(options)
+  app.setErrorHandler(handleError)
+  const metrics = addMetrics(app)
+  addRequestLog(app)
+  await addProtection(app, options.rateLimits ?? defaultRateLimits, options.isSecure ?? false)
+  await app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  addBodyParser(app)
+  await app.register(multipart, { limits: { fileSize: maxFileBytes, files: 20, fields: 100, parts: 120 } })
+  const bindings = [
+    ...options.features.flatMap((feature) => feature(context)),
+    ...healthRoutes(context, options.version ?? '0', metrics),
+  ]
+  addRoutes(app, bindings, identity.authenticate)
+  identity.addRoutes?.(app)
+  addDescription(app, bindings, options)
+  await addStaticWeb(app, options.webFolder)
+  return app
+}

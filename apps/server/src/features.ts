@@ -1,0 +1,4 @@
+import type { Feature } from './context.ts'
+
+/** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
+export const features: readonly Feature[] = []

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+const nanosecondsPerSecond = 1e9
+
+const addProcessGauges = (registry: Registry): (() => void) => {
+  const delay = monitorEventLoopDelay({ resolution: 20 })
+  delay.enable()
+  const gauge = (name: string, help: string, read: () => number): Gauge =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss())
+  gauge('process_heap_used_bytes', 'Used JavaScript heap', () => process.memoryUsage().heapUsed)
+  gauge('process_cpu_seconds_total', 'CPU time used', () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6)
+  gauge('process_uptime_seconds', 'Time since the start', () => process.uptime())
+  gauge(
+    'event_loop_lag_p99_seconds',
+    'Event loop lag, 99th percentile',
+    () => delay.percentile(99) / nanosecondsPerSecond,
+  )
+  gauge('event_loop_lag_max_seconds', 'Event loop lag, largest', () => delay.max / nanosecondsPerSecond)
+  return () => delay.disable()
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The operation that a route carries out. */
+    readonly operationId?: string
+  }
+}
+
+/** Counts and times every request by operation (never by address or person), and gives the text for Prometheus. */
+export const addMetrics = (
+  app: FastifyInstance,
+  pool?: () => Readonly<Record<string, number>>,
+): (() => Promise<string>) => {
+  const registry = new Registry()
+  const stop = addProcessGauges(registry)
+  const labelNames = ['operation', 'method', 'status'] as const
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Requests answered',
+    labelNames,
+    registers: [registry],
+  })
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer',
+    labelNames: ['operation'] as const,
+    buckets,
+    registers: [registry],
+  })
+  if (pool) {
+    const sessions = new Gauge({
+      name: 'database_sessions',
+      help: 'Database sessions by state',
+      labelNames: ['state'] as const,
+      registers: [registry],
+      collect() {
+        for (const [state, count] of Object.entries(pool())) sessions.set({ state }, count)
+      },
+    })
+  }
+  app.addHook('onResponse', async (request, reply) => {
+    const operation = request.routeOptions.config.operationId ?? 'web'
+    requests.inc({ operation, method: request.method, status: String(reply.statusCode) })
+    durations.observe({ operation }, reply.elapsedTime / 1000)
+  })
+  app.addHook('onClose', async () => stop())
+  return () => registry.metrics()
+}

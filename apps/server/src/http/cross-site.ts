@@ -1,0 +1,22 @@
+import { Problem } from '@ceyuan/values'
+import type { FastifyRequest } from 'fastify'
+import { ProblemError } from './problem-error.ts'
+
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+
+/**
+ * Refuses a write that another site's page sends with a visitor's cookie: by the browser's own word (`Sec-Fetch-Site`), else
+ * by `Origin`. The header that every write needs, `Idempotency-Key`, is a second wall, which a foreign form cannot set.
+ */
+export const refuseCrossSite = async (request: FastifyRequest): Promise<void> => {
+  if (safe.has(request.method)) return
+  const site = request.headers['sec-fetch-site']
+  const { origin } = request.headers
+  const isForeign =
+    site === undefined
+      ? origin !== undefined && hostOf(origin) !== request.host
+      : site !== 'same-origin' && site !== 'none'
+  if (isForeign) throw new ProblemError(Problem.create('access.cross-site'))
+}

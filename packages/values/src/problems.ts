@@ -1,0 +1,23 @@
+/** The codes of the problems that values can have. */
+export const valuesProblems = [
+  'values.absent',
+  'values.calendar-day-both',
+  'values.calendar-year-twice',
+  'values.credit-code-character',
+  'values.credit-code-check',
+  'values.credit-code-length',
+  'values.date-incomplete',
+  'values.date-not-in-calendar',
+  'values.date-order-unknown',
+  'values.date-unreadable',
+  'values.money-below-fen',
+  'values.money-foreign-currency',
+  'values.money-in-words',
+  'values.money-no-unit',
+  'values.money-separator',
+  'values.money-unreadable',
+  'values.period-unreadable',
+  'values.quantity-unreadable',
+  'values.quantity-units-differ',
+  'values.rate-unreadable',
+] as const

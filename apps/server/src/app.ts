@@ -1,7 +1,7 @@
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import { localeOf } from '@ceyuan/contract'
-import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { constants } from 'node:zlib'
 import type { Feature, FeatureContext, ServedCity } from './context.ts'
 import type { Clock, Database } from './database/database.ts'
@@ -48,7 +48,7 @@ const createFastify = (options: AppOptions): FastifyInstance =>
     logger: options.logger ?? false,
     bodyLimit: maxBodyBytes,
     trustProxy: options.trustProxy ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: maxPathPart, ignoreTrailingSlash: false },

@@ -4,7 +4,13 @@ import { ProblemError } from './problem-error.ts'
 
 const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined)
+// `http://a:80` and `http://a` are the same place, so the asked host is read as the origin's own kind of address.
+const isSameHost = (origin: string, host: string): boolean => {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  const asked = `${protocol}//${host}`
+  return URL.canParse(asked) && new URL(asked).host === from
+}
 
 /**
  * Refuses a write that another site's page sends with a visitor's cookie: by the browser's own word (`Sec-Fetch-Site`), else
@@ -16,7 +22,7 @@ export const refuseCrossSite = async (request: FastifyRequest): Promise<void> =>
   const { origin } = request.headers
   const isForeign =
     site === undefined
-      ? origin !== undefined && hostOf(origin) !== request.host
+      ? origin !== undefined && !isSameHost(origin, request.host)
       : site !== 'same-origin' && site !== 'none'
   if (isForeign) throw new ProblemError(Problem.create('access.cross-site'))
 }

@@ -54,13 +54,20 @@ const isCallersFault = (error: unknown): boolean =>
   error.statusCode >= 400 &&
   error.statusCode < 500
 
+const isBrokenUpload = (error: unknown, request: FastifyRequest): boolean =>
+  request.isMultipart() &&
+  error instanceof Error &&
+  /multipart|malformed part|part terminated|boundary|premature close/iu.test(error.message)
+
 const toProblems = (error: unknown, request: FastifyRequest): readonly [Problem, ...Problem[]] | undefined => {
   if (error instanceof ProblemError) return error.problems
   const code = codeOf(error)
   const problem = known[code]
   if (problem) return [problem(request)]
   if (disconnected.has(code)) return [Problem.create('database.unavailable')]
-  return isCallersFault(error) ? [malformed('other')] : undefined
+  return isCallersFault(error) || isBrokenUpload(error, request)
+    ? [malformed(request.isMultipart() ? 'multipart' : 'other')]
+    : undefined
 }
 
 /** Turns whatever went wrong into problems; what nobody foresaw becomes a failure with a number that the log repeats. */

@@ -2,7 +2,6 @@
 export const valuesProblems = [
   'values.absent',
   'values.calendar-day-both',
-  'values.calendar-year-twice',
   'values.credit-code-character',
   'values.credit-code-check',
   'values.credit-code-length',

@@ -1,0 +1,209 @@
+import { type ReactElement, useId } from 'react'
+import { formatPlain } from '../format/number.ts'
+import { asImage } from './as-image.ts'
+import { dateScale, linear, monthTicks, ticks, withAir } from './scale.ts'
+import './charts.css'
+
+/** A value on a day. */
+export type ChartPoint = { readonly on: string; readonly value: number }
+
+/** What a pace chart shows; words come from the page. */
+export type PaceValues = {
+  readonly from: string
+  readonly asOf: string
+  readonly deadline: string | null
+  readonly actual: readonly ChartPoint[]
+  /** Where it should stand, from the beginning to the deadline. */
+  readonly expected: readonly ChartPoint[]
+  readonly forecast: readonly {
+    readonly on: string
+    readonly low: number
+    readonly middle: number
+    readonly high: number
+  }[]
+  readonly bound: number | null
+  /** The day the bound would be reached at this pace, if it is known and missed. */
+  readonly reachedOn: string | null
+}
+
+/** The words of a pace chart, said by the page. */
+export type PaceWords = {
+  readonly label: string
+  readonly bound: string
+  readonly actual: string
+  readonly expected: string
+  readonly forecast: string
+  readonly deadline: string
+  readonly reached: string
+}
+
+const frame = { width: 376, height: 190, left: 34, right: 368, top: 12, bottom: 164 } as const
+
+const stepPath = (points: readonly (readonly [number, number])[]): string =>
+  points
+    .map(([x, y], index) => (index === 0 ? `M${x.toFixed(1)} ${y.toFixed(1)}` : `H${x.toFixed(1)}V${y.toFixed(1)}`))
+    .join('')
+
+const linePath = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')
+
+const lastDay = (values: PaceValues): string => {
+  const days = [values.asOf, values.deadline, values.reachedOn, values.forecast.at(-1)?.on].filter(
+    (day) => typeof day === 'string',
+  )
+  return days.toSorted().at(-1) ?? values.asOf
+}
+
+const highest = (values: PaceValues): number =>
+  Math.max(
+    values.bound ?? 0,
+    ...values.actual.map(({ value }) => value),
+    ...values.forecast.map(({ high }) => high),
+    1,
+  ) * 1.12
+
+type Axes = {
+  readonly x: (day: string) => number
+  readonly y: (value: number) => number
+  readonly until: string
+  readonly top: number
+}
+
+const axesOf = (values: PaceValues): Axes => {
+  const until = withAir(values.from, lastDay(values), 0.06)
+  const top = highest(values)
+  return {
+    until,
+    top,
+    x: dateScale(values.from, until, [frame.left, frame.right]),
+    y: linear([0, top], [frame.bottom, frame.top]),
+  }
+}
+
+const Grid = ({ axes, from }: { readonly axes: Axes; readonly from: string }): ReactElement => (
+  <g className="chart-axis">
+    {ticks(0, axes.top).map((value) => (
+      <g key={value}>
+        <path className="chart-grid" d={`M${frame.left} ${axes.y(value)}H${frame.right}`} />
+        <text x={frame.left - 5} y={axes.y(value) + 4} textAnchor="end">
+          {formatPlain(value)}
+        </text>
+      </g>
+    ))}
+    {monthTicks(from, axes.until).map((day) => (
+      <g key={day}>
+        <path className="chart-tick" d={`M${axes.x(day)} ${frame.bottom}v4`} />
+        <text x={axes.x(day)} y={frame.bottom + 16} textAnchor="middle">
+          {day.slice(0, 7)}
+        </text>
+      </g>
+    ))}
+    <path className="chart-tick" d={`M${frame.left} ${frame.bottom}H${frame.right}`} />
+  </g>
+)
+
+const Forecast = ({
+  values,
+  axes,
+  hatch,
+}: {
+  readonly values: PaceValues
+  readonly axes: Axes
+  readonly hatch: string
+}): ReactElement => {
+  const upper = values.forecast.map(({ on, high }) => [axes.x(on), axes.y(high)] as const)
+  const lower = values.forecast.map(({ on, low }) => [axes.x(on), axes.y(low)] as const)
+  const middle = values.forecast.map(({ on, middle: value }) => [axes.x(on), axes.y(value)] as const)
+  return (
+    <>
+      <path fill={`url(#${hatch})`} d={`${linePath([...upper, ...lower.toReversed()])}Z`} />
+      <path className="chart-forecast" d={linePath(middle)} />
+    </>
+  )
+}
+
+const Labels = ({
+  values,
+  words,
+  axes,
+}: {
+  readonly values: PaceValues
+  readonly words: PaceWords
+  readonly axes: Axes
+}): ReactElement => {
+  const now = values.actual.at(-1)
+  const deadlineX = values.deadline === null ? frame.right : axes.x(values.deadline)
+  return (
+    <g className="chart-words">
+      {values.bound === null ? null : (
+        <text x={frame.left + 4} y={axes.y(values.bound) - 5}>
+          {words.bound}
+        </text>
+      )}
+      {values.deadline === null ? null : (
+        <text className="chart-late" x={deadlineX - 5} y={frame.bottom - 6} textAnchor="end">
+          {words.deadline}
+        </text>
+      )}
+      {now === undefined ? null : (
+        <text className="chart-strong" x={axes.x(now.on) - 6} y={axes.y(now.value) + 20} textAnchor="end">
+          {words.actual}
+        </text>
+      )}
+      {values.forecast.length === 0 ? null : (
+        <text
+          className="chart-future"
+          x={frame.right}
+          y={Math.min(axes.y(values.forecast.at(-1)?.low ?? 0) + 20, frame.bottom - 22)}
+          textAnchor="end"
+        >
+          {words.forecast}
+        </text>
+      )}
+      {values.reachedOn === null ? null : (
+        <text className="chart-future" x={frame.right} y={frame.top + 2} textAnchor="end">
+          {words.reached}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** How it went, where it should stand, and where it is going: solid, dotted and hatched, legible in grey. */
+export const PaceChart = ({
+  values,
+  words,
+}: {
+  readonly values: PaceValues
+  readonly words: PaceWords
+}): ReactElement => {
+  const hatch = useId()
+  const axes = axesOf(values)
+  const now = values.actual.at(-1)
+  return (
+    <svg className="pace-chart" viewBox={`0 0 ${frame.width} ${frame.height}`} {...asImage(words.label)}>
+      <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect className="chart-soft" width="6" height="6" />
+        <path className="chart-hatch thin" d="M0 0V6" />
+      </pattern>
+      <Grid axes={axes} from={values.from} />
+      {values.forecast.length > 1 ? <Forecast values={values} axes={axes} hatch={hatch} /> : null}
+      <path
+        className="chart-expected"
+        d={linePath(values.expected.map(({ on, value }) => [axes.x(on), axes.y(value)]))}
+      />
+      {values.bound === null ? null : (
+        <path className="chart-bound" d={`M${frame.left} ${axes.y(values.bound)}H${frame.right}`} />
+      )}
+      {values.deadline === null ? null : (
+        <path className="chart-deadline" d={`M${axes.x(values.deadline)} ${frame.top}V${frame.bottom}`} />
+      )}
+      <path className="chart-actual" d={stepPath(values.actual.map(({ on, value }) => [axes.x(on), axes.y(value)]))} />
+      {now === undefined ? null : <circle className="chart-now" cx={axes.x(now.on)} cy={axes.y(now.value)} r="4" />}
+      {values.reachedOn === null || values.bound === null ? null : (
+        <circle className="chart-reached" cx={axes.x(values.reachedOn)} cy={axes.y(values.bound)} r="4" />
+      )}
+      <Labels values={values} words={words} axes={axes} />
+    </svg>
+  )
+}

@@ -6,3 +6,30 @@ export { getHealth, getMetrics } from './health.ts'
 export * from './coordination.ts'
 export * from './order.ts'
 export * from './meeting.ts'
+export {
+  documentInfo,
+  downloadDocument,
+  endDocument,
+  listDocuments,
+  uploadDocument,
+  type DocumentInfo,
+} from './document.ts'
+export {
+  badCell,
+  cancelImport,
+  checkImport,
+  downloadBadRows,
+  downloadTemplate,
+  getImport,
+  importColumn,
+  importCounts,
+  importState,
+  importStatus,
+  listBadCells,
+  listImports,
+  runImport,
+  startImport,
+  undoImport,
+} from './import.ts'
+export * from './progress-shapes.ts'
+export * from './progress.ts'

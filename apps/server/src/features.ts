@@ -1,4 +1,5 @@
 import type { Feature } from './context.ts'
+import { documentRoutes } from './document/routes.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
-export const features: readonly Feature[] = []
+export const features: readonly Feature[] = [documentRoutes]

@@ -33,3 +33,26 @@ export {
 } from './import.ts'
 export * from './progress-shapes.ts'
 export * from './progress.ts'
+export { auditEntry, listAudit, verifyAudit } from './audit.ts'
+export {
+  beginTwoFactor,
+  changePassword,
+  changePerson,
+  confirmTwoFactor,
+  createPerson,
+  disablePerson,
+  enablePerson,
+  endSession,
+  endTwoFactor,
+  enterCode,
+  getSession,
+  listPeople,
+  listRoles,
+  listSessions,
+  resetPassword,
+  session,
+  signIn,
+  signOut,
+  startSingleSignOn,
+  type Person,
+} from './identity.ts'

@@ -1,0 +1,27 @@
+/** The unit that an amount in hundred millions without a unit means. */
+export const hundredMillionYuan = '亿元'
+
+/** The unit of a percentage written in words. */
+export const percentSign = '%'
+
+/** The unit of a doubling. */
+export const doublingUnit = '倍'
+
+/** A comparator that is also a verb: breaking through so many techniques is no bound. */
+export const breakthrough: RegExp = /突破[ ]?$/
+
+/** What one breaks through by the number. */
+export const brokenThrough: RegExp =
+  /^[^，。；、]{0,40}(?:技术|难题|瓶颈|卡点|装备|工艺|环节|产品|材料|试剂|设备|菌种|酶|攻关)/
+
+/** Text between quotation marks short enough to be a slogan. */
+export const slogan: RegExp = /“[^”]{1,24}”/g
+
+/** A noun right after an amount of money or a share, which it describes. */
+export const describedNoun: RegExp = /^(?:级|的|及以上|以上)?(?:的)?[ ]?(?:[一-龥]|“)/
+
+/** Words that make a count in a rule about grants a condition. */
+export const ruleWord: RegExp = /(?:每|对|给予|符合|不超过|最高|申请|可|按|奖|补|资助|连续|认定为|年度)/
+
+/** Conjunctions that part two counts in one clause. */
+export const promise: RegExp = /(?:力争|到20|新增|确保)/

@@ -1,0 +1,93 @@
+import { CivilDate } from '@ceyuan/values'
+import {
+  aside,
+  beforeWord,
+  deadlineRules,
+  fiveYearPlanEnd,
+  monthWord,
+  nextYear,
+  partEnd,
+  startsFrom,
+  type DeadlineRule,
+} from '../grammar/deadlines.ts'
+import { parseNumeral } from '../grammar/numerals.ts'
+import { comparedYear } from '../grammar/quantities.ts'
+import { mask } from './mask.ts'
+
+/** A phrase that says by when, or (`by` null) that what follows is about the past. */
+export type Deadline = { readonly start: number; readonly end: number; readonly by: CivilDate | null }
+
+type Groups = Readonly<Record<string, string | undefined>>
+type Reader = (groups: Groups, issuedOn: CivilDate | null) => CivilDate | null | undefined
+
+const endOfYear = (year: number): CivilDate => CivilDate.create(year, 12, 31)
+
+const endOfMonth = (year: number, month: number): CivilDate | undefined =>
+  month >= 1 && month <= 12 ? CivilDate.endOfMonth(CivilDate.create(year, month, 1)) : undefined
+
+const isBegun = ({ lead, tail }: Groups): boolean => startsFrom.test(lead ?? '') || startsFrom.test(tail ?? '')
+
+const readYear: Reader = (groups, issuedOn) => {
+  if (isBegun(groups)) return undefined
+  const year = Number(groups['year'])
+  const issued = issuedOn === null ? undefined : CivilDate.year(issuedOn)
+  if (issued !== undefined && year < issued) return null
+  if (beforeWord.test(groups['tail'] ?? '') && groups['end'] === undefined) return endOfYear(year - 1)
+  const isPlain = groups['lead'] === undefined && groups['end'] === undefined
+  return isPlain && issued === undefined ? null : endOfYear(year)
+}
+
+const readMonth: Reader = (groups) => {
+  if (isBegun(groups)) return undefined
+  const [year, month] = [Number(groups['year']), Number(groups['month'])]
+  if (!groups['lead'] && !groups['tail'] && !groups['end']) return undefined
+  const isBefore = beforeWord.test(groups['tail'] ?? '') && groups['end'] === undefined
+  if (!isBefore) return endOfMonth(year, month)
+  return month === 1 ? endOfYear(year - 1) : endOfMonth(year, month - 1)
+}
+
+const readDate: Reader = (groups) => {
+  if (isBegun(groups) || (!groups['lead'] && !groups['tail'])) return undefined
+  const written = [groups['year'], groups['month']?.padStart(2, '0'), groups['day']?.padStart(2, '0')].join('-')
+  return CivilDate.is(written) ? written : undefined
+}
+
+const readPart: Reader = (groups) => endOfMonth(Number(groups['year']), partEnd[groups['part'] ?? ''] ?? 0)
+
+const readWithin: Reader = (groups, issuedOn) => {
+  const count = parseNumeral(groups['count'] ?? '')
+  if (count === undefined || count === 0 || count > 240 || issuedOn === null) return undefined
+  return CivilDate.addMonths(issuedOn, monthWord.test(groups['scale'] ?? '') ? count : count * 12)
+}
+
+const readThisYear: Reader = ({ which }, issuedOn) =>
+  issuedOn === null ? undefined : endOfYear(CivilDate.year(issuedOn) + (which === nextYear ? 1 : 0))
+
+const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
+  years: ({ year }) => endOfYear(Number(year)),
+  date: readDate,
+  month: readMonth,
+  quarter: readPart,
+  half: readPart,
+  year: readYear,
+  fiveYearPlan: ({ plan }) => {
+    const year = fiveYearPlanEnd[plan ?? '']
+    return year === undefined ? undefined : endOfYear(year)
+  },
+  within: readWithin,
+  thisYear: readThisYear,
+}
+
+/** The phrases of a sentence that say by when, in order; what stands in brackets or title marks governs nothing. */
+export const findDeadlines = (sentence: string, issuedOn: CivilDate | null): readonly Deadline[] => {
+  let text = mask(mask(sentence, aside), comparedYear)
+  const found: Deadline[] = []
+  for (const { kind, pattern } of deadlineRules) {
+    for (const match of text.matchAll(pattern)) {
+      const by = readers[kind](match.groups ?? {}, issuedOn)
+      if (by !== undefined) found.push({ start: match.index, end: match.index + match[0].length, by })
+    }
+    text = mask(text, pattern)
+  }
+  return found.toSorted((one, other) => one.start - other.start)
+}

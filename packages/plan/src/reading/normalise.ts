@@ -1,0 +1,120 @@
+import { annexLine, contentsEntry, contentsLine, findMarker, goalMark } from '../grammar/headings.ts'
+import {
+  continuing,
+  navigation,
+  pageFoot,
+  pageNumber,
+  radical,
+  strayBlank,
+  supplementRadicals,
+  terminal,
+  unfinished,
+} from '../grammar/noise.ts'
+import { breakFlatText } from './flat-text.ts'
+
+type RawLine = { readonly text: string; readonly indented: boolean; readonly afterBlank: boolean }
+
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu
+
+const cleanCharacters = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\f\v]/g, '\n')
+    .replace(/[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+    .replace(invisible, '')
+    .replace(radical, (character) => supplementRadicals[character] ?? character.normalize('NFKC'))
+
+const toRawLines = (text: string): readonly RawLine[] => {
+  const lines: RawLine[] = []
+  let afterBlank = false
+  for (const line of text.split('\n')) {
+    const plain = line.trim().replace(strayBlank, '')
+    if (plain === '') afterBlank = true
+    else if (plain.length > 200 || !(pageNumber.test(plain) || navigation.test(plain))) {
+      lines.push({ text: plain, indented: line.startsWith('  '), afterBlank })
+      afterBlank = false
+    }
+  }
+  return lines
+}
+
+const isHeadingStart = (text: string): boolean => findMarker(text) !== undefined || goalMark.test(text)
+
+const withoutFoot = (lines: readonly RawLine[]): readonly RawLine[] => {
+  const body = lines.findIndex(({ text }) => isHeadingStart(text))
+  const foot = lines.findIndex(({ text }, index) => index > body && body >= 0 && pageFoot.test(text.slice(0, 40)))
+  return foot < 0 ? lines : lines.slice(0, foot)
+}
+
+const withoutContents = (lines: readonly RawLine[]): readonly RawLine[] => {
+  const first = lines.findIndex(({ text }) => contentsLine.test(text))
+  if (first < 0) return lines
+  const later = new Set(lines.slice(first + 1).map(({ text }) => text))
+  const seen = new Set<string>()
+  let end = first + 1
+  for (; end < lines.length; end += 1) {
+    const text = lines[end]?.text ?? ''
+    if (text.length > 80 || seen.has(text)) break
+    const repeated = isHeadingStart(text) && lines.slice(end + 1, end + 400).some((line) => line.text === text)
+    if (!contentsEntry.test(text) && !(repeated && later.has(text))) break
+    seen.add(text)
+  }
+  return [...lines.slice(0, first), ...lines.slice(end)]
+}
+
+const widthOf = (text: string): number => {
+  let width = 0
+  for (let index = 0; index < text.length; index += 1) width += text.charCodeAt(index) < 0x2000 ? 0.5 : 1
+  return width
+}
+
+/** The width at which lines were cut by hand or by a page, or infinity where paragraphs are whole. */
+const wrapWidth = (lines: readonly RawLine[]): number => {
+  const widths = lines.map(({ text }) => widthOf(text)).toSorted((one, other) => one - other)
+  const width = widths[Math.floor(widths.length * 0.85)] ?? 0
+  if (lines.length < 12 || width < 12 || width > 70) return Infinity
+  const full = lines.filter(({ text }) => widthOf(text) >= width - 4)
+  const cut = full.filter(({ text }) => !terminal.test(text))
+  return cut.length >= full.length * 0.5 && full.length >= lines.length * 0.25 ? width : Infinity
+}
+
+type Setting = { readonly width: number; readonly indents: boolean }
+
+const beginsAnew = (text: string): boolean => isHeadingStart(text) || annexLine.test(text)
+
+const isCutShort = (text: string, next: string): boolean =>
+  continuing.test(next) || (unfinished.test(text) && text.length > 8)
+
+const continues = (line: RawLine, next: RawLine, setting: Setting, inBody: boolean): boolean => {
+  if (beginsAnew(next.text)) return false
+  if (isCutShort(line.text, next.text)) return true
+  const ends = terminal.test(line.text)
+  if (ends && (setting.indents ? next.indented : next.afterBlank)) return false
+  if (widthOf(line.text) >= setting.width - 3) return !setting.indents || !next.indented
+  return inBody && setting.width === Infinity && line.text.length >= 40 && !ends
+}
+
+const joinWrapped = (lines: readonly RawLine[]): readonly string[] => {
+  const setting = { width: wrapWidth(lines), indents: lines.filter(({ indented }) => indented).length >= 3 }
+  const joined: string[] = []
+  let parts: string[] = []
+  let inBody = false
+  lines.forEach((line, index) => {
+    inBody ||= isHeadingStart(line.text)
+    parts.push(line.text)
+    const next = lines[index + 1]
+    if (next && continues(line, next, setting, inBody)) return
+    joined.push(parts.join(''))
+    parts = []
+  })
+  return joined
+}
+
+/**
+ * The text that offsets count in: one paragraph a line, blanks made plain, what a web page or a printed page added taken out,
+ * lines cut in mid-sentence joined, and text without line breaks broken before its headings. Normalising twice changes nothing.
+ */
+export const normalisePlanText = (raw: string): string => {
+  const broken = breakFlatText(cleanCharacters(raw))
+  const lines = withoutContents(withoutFoot(toRawLines(broken)))
+  return joinWrapped(lines).join('\n')
+}

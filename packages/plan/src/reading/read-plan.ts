@@ -1,0 +1,74 @@
+import { Problem, Result, type CivilDate } from '@ceyuan/values'
+import { descriptiveHeading, goalHeading, taskHeading } from '../grammar/headings.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { isMeasure } from './measures.ts'
+import { normalisePlanText } from './normalise.ts'
+import { readOutline, type OutlineSection } from './outline.ts'
+import type { PlanMeasure, PlanReading, PlanTarget } from './plan-reading.ts'
+import { splitSentences } from './sentence.ts'
+import { readTargets, type TargetContext } from './targets.ts'
+
+/** The longest text that is taken for a plan, in UTF-16 units. */
+export const longestPlan = 2_000_000
+
+/** A plan's normalised text and what it says. */
+export type ReadText = { readonly text: string; readonly reading: PlanReading }
+
+const kindOf = (section: OutlineSection): TargetContext['kind'] => {
+  for (let each: OutlineSection | undefined = section; each; each = each.parent) {
+    if (taskHeading.test(each.heading)) return 'task'
+    if (descriptiveHeading.test(each.heading)) return 'description'
+    if (goalHeading.test(each.heading)) return 'goal'
+  }
+  return 'task'
+}
+
+type Found = { readonly targets: readonly PlanTarget[]; readonly measures: readonly PlanMeasure[] }
+
+const readSections = (text: string, sections: readonly OutlineSection[], issuedOn: CivilDate | null): Found => {
+  const governing = new Map<OutlineSection, CivilDate | null>()
+  const targets: PlanTarget[] = []
+  const measures: PlanMeasure[] = []
+  for (const section of sections) {
+    const kind = kindOf(section)
+    let governedBy = section.parent ? (governing.get(section.parent) ?? null) : null
+    for (const span of section.body.flatMap((body) => splitSentences(text, body))) {
+      const read = readTargets(text, span, { section: section.path, issuedOn, governedBy, kind })
+      governedBy = read.governedBy
+      targets.push(...read.targets)
+      if (kind !== 'task' || !isMeasure(text, span, read.targets)) continue
+      measures.push({ quote: text.slice(span.start, span.end), section: section.path, ...span })
+    }
+    governing.set(section, governedBy)
+  }
+  return { targets, measures }
+}
+
+/** Reads a text that is already normalised. */
+export const readNormalisedPlan = (text: string): Result<PlanReading> => {
+  if (text.length > longestPlan)
+    return Result.failure(Problem.create('plan.text-too-long', { found: text.length, most: longestPlan }))
+  if (!/\p{Script=Han}/u.test(text)) return Result.failure(Problem.create('plan.text-empty'))
+  const { front, sections } = readOutline(text)
+  if (sections.length === 0) return Result.failure(Problem.create('plan.no-sections'))
+  const end = Math.max(...sections.map((section) => section.end))
+  const matter = readFrontMatter(text.slice(front.start, front.end), text.slice(end))
+  return Result.success({
+    ...matter,
+    sections: sections.map(({ path, number, level, heading, responsibleUnits, start, end }) => {
+      return { path, number, level, heading, responsibleUnits, start, end }
+    }),
+    ...readSections(text, sections, matter.issuedOn),
+  })
+}
+
+/** Reads a plan and gives its normalised text along, in which the reading's offsets count. */
+export const readPlanText = (raw: string): Result<ReadText> => {
+  if (raw.length > longestPlan)
+    return Result.failure(Problem.create('plan.text-too-long', { found: raw.length, most: longestPlan }))
+  const text = normalisePlanText(raw)
+  return Result.map(readNormalisedPlan(text), (reading) => ({ text, reading }))
+}
+
+/** Reads what an official plan says: title, number, sections, targets, measures; offsets count in the normalised text. */
+export const readPlan = (raw: string): Result<PlanReading> => Result.map(readPlanText(raw), ({ reading }) => reading)

@@ -1,0 +1,167 @@
+import type { CivilDate } from '@ceyuan/values'
+import { clauseStop, joiningWord, leadingMark, listMark, partStop } from '../grammar/marks.ts'
+import {
+  condition,
+  grant,
+  moneyUnit,
+  notTargetAfter,
+  past,
+  rhetoricalNumber,
+  targetVerb,
+  timeUnit,
+} from '../grammar/quantities.ts'
+import { aside } from '../grammar/deadlines.ts'
+import {
+  breakthrough,
+  brokenThrough,
+  describedNoun,
+  percentSign,
+  promise,
+  ruleWord,
+  slogan,
+} from '../grammar/quantity-words.ts'
+import { findDeadlines, type Deadline } from './deadline.ts'
+import { mask } from './mask.ts'
+import type { PlanTarget, TextSpan } from './plan-reading.ts'
+import { findQuantities, type FoundQuantity } from './quantity.ts'
+
+/** What governs a sentence: the deadline in force before it, and whether its section holds goals or describes. */
+export type TargetContext = {
+  readonly section: string
+  readonly issuedOn: CivilDate | null
+  readonly governedBy: CivilDate | null
+  readonly kind: 'goal' | 'task' | 'description'
+}
+
+/** The targets of a sentence, and the deadline in force after it. */
+export type TargetsRead = { readonly targets: readonly PlanTarget[]; readonly governedBy: CivilDate | null }
+
+type Clause = TextSpan & { readonly text: string }
+
+const splitAt = (text: string, stop: RegExp): readonly Clause[] => {
+  const clauses: Clause[] = []
+  let start = 0
+  for (const match of text.matchAll(stop)) {
+    const isGrouping =
+      match[0] === ',' && /^\d{3}/.test(text.slice(match.index + 1)) && /\d$/.test(text.slice(0, match.index))
+    if (isGrouping) continue
+    clauses.push({ start, end: match.index, text: text.slice(start, match.index) })
+    start = match.index + match[0].length
+  }
+  return [...clauses, { start, end: text.length, text: text.slice(start) }].filter(
+    (clause) => clause.text.trim() !== '',
+  )
+}
+
+const isPercent = (unit: string): boolean => unit.startsWith(percentSign) || unit === '\uFF05'
+
+const isDescribing = (item: FoundQuantity, clause: Clause, others: readonly FoundQuantity[]): boolean => {
+  if (!moneyUnit.test(item.unit) && !isPercent(item.unit)) return false
+  const isCounted = others.some((other) => other !== item && !moneyUnit.test(other.unit) && !isPercent(other.unit))
+  return isCounted && describedNoun.test(clause.text.slice(item.end))
+}
+
+const isNoTarget = (item: FoundQuantity, clause: Clause): boolean => {
+  const after = clause.text.slice(item.end)
+  if (notTargetAfter.test(after)) return true
+  if (rhetoricalNumber.test(item.core) && !item.bounded) return true
+  return timeUnit.test(item.unit) && item.max === null
+}
+
+const isGranted = (item: FoundQuantity, clause: Clause, part: string): boolean => {
+  if (!grant.test(part)) return false
+  if (moneyUnit.test(item.unit) || isPercent(item.unit) || timeUnit.test(item.unit)) return true
+  return ruleWord.test(clause.text) && !promise.test(clause.text)
+}
+
+const isAccepted = (item: FoundQuantity, clause: Clause, isGoverned: boolean): boolean => {
+  const hasVerb = targetVerb.test(clause.text)
+  if (item.bounded) return isGoverned || hasVerb
+  return hasVerb && (isGoverned || !moneyUnit.test(item.unit) || targetVerb.test(clause.text.slice(0, item.start)))
+}
+
+const correctStrict = (item: FoundQuantity, clause: Clause): FoundQuantity => {
+  const number = clause.text.indexOf(item.core, item.start)
+  const isVerb = breakthrough.test(clause.text.slice(0, number)) && brokenThrough.test(clause.text.slice(item.end))
+  return isVerb && !moneyUnit.test(item.unit) ? { ...item, strict: false } : item
+}
+
+const lastJoin = (text: string, from: number, to: number): number => {
+  const list = text.lastIndexOf(listMark, to - 1)
+  if (list >= from) return text.charAt(from) === listMark ? from : list
+  const words = [...text.slice(from, to).matchAll(joiningWord)]
+  const word = words.at(-1)
+  return word ? from + word.index : -1
+}
+
+const cutClause = (clause: Clause, items: readonly FoundQuantity[]): readonly TextSpan[] => {
+  const cuts = items.slice(1).map((item, index) => lastJoin(clause.text, items[index]?.end ?? 0, item.start))
+  return items.map((_, index) => {
+    const previous = cuts.slice(0, index).findLast((cut) => cut >= 0)
+    const next = cuts.slice(index).find((cut) => cut >= 0)
+    return { start: previous ?? 0, end: next ?? clause.text.length }
+  })
+}
+
+const trimQuote = (text: string, span: TextSpan, deadlines: readonly Deadline[]): TextSpan => {
+  let { start, end } = span
+  const lead = deadlines.find(
+    (deadline) => deadline.start >= start && deadline.end < end && deadline.start - start <= 3,
+  )
+  if (lead) start = lead.end
+  for (const word of text.slice(start, end).matchAll(joiningWord)) if (word.index === 0) start += word[0].length
+  start += leadingMark.exec(text.slice(start, end))?.[0].length ?? 0
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  return { start, end }
+}
+
+const clauseTargets = (clause: Clause, part: string, isGoverned: boolean): readonly FoundQuantity[] => {
+  if (condition.test(clause.text.trim()) && !promise.test(clause.text)) return []
+  const all = findQuantities(clause.text)
+  return all
+    .filter(
+      (item) =>
+        !isNoTarget(item, clause) &&
+        !isDescribing(item, clause, all) &&
+        !isGranted(item, clause, part) &&
+        isAccepted(item, clause, isGoverned),
+    )
+    .map((item) => correctStrict(item, clause))
+}
+
+const governs = (deadlines: readonly Deadline[], at: number, end: number): Deadline | undefined =>
+  deadlines.findLast(({ start }) => start <= at) ?? deadlines.find(({ start, by }) => start < end && by !== null)
+
+const toTargets = (text: string, span: TextSpan, context: TargetContext): readonly PlanTarget[] => {
+  const sentence = text.slice(span.start, span.end)
+  const deadlines = findDeadlines(sentence, context.issuedOn)
+  const masked = deadlines.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    mask(mask(sentence, aside), slogan),
+  )
+  return splitAt(masked, clauseStop).flatMap((clause) => {
+    const part = splitAt(masked, new RegExp(partStop, 'g')).find(({ end }) => end >= clause.end)?.text ?? masked
+    const phrase = deadlines.findLast(({ start }) => start < clause.end)
+    const isGoverned = phrase ? phrase.by !== null : context.governedBy !== null || context.kind === 'goal'
+    if (phrase?.by === null || (context.kind === 'description' && !phrase)) return []
+    if (!phrase && past.test(clause.text)) return []
+    const items = clauseTargets(clause, part, isGoverned)
+    const spans = cutClause(clause, items)
+    return items.map((item, index) => {
+      const cut = spans[index] ?? { start: 0, end: clause.text.length }
+      const inSentence = { start: clause.start + cut.start, end: clause.start + cut.end }
+      const quoted = trimQuote(sentence, inSentence, deadlines)
+      const by = governs(deadlines, clause.start + item.start, clause.end)?.by ?? context.governedBy
+      const { start, end } = { start: span.start + quoted.start, end: span.start + quoted.end }
+      const { min, max, strict, unit } = item
+      return { quote: text.slice(start, end), min, max, strict, unit, by, section: context.section, start, end }
+    })
+  })
+}
+
+/** Reads the quantified targets of one sentence of the text. */
+export const readTargets = (text: string, span: TextSpan, context: TargetContext): TargetsRead => {
+  const deadlines = findDeadlines(text.slice(span.start, span.end), context.issuedOn)
+  const last = deadlines.findLast(({ by }) => by !== null)
+  return { targets: toTargets(text, span, context), governedBy: last?.by ?? context.governedBy }
+}

@@ -2,6 +2,9 @@ import type { Result } from '@ceyuan/values'
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
+/** Gives the present instant, ISO 8601 in UTC. */
+export type Clock = () => string
+
 /** Who acts: a person with an account, the public, or the system itself (loading a city, a timer). */
 export type Actor = {
   readonly kind: 'user' | 'public' | 'system'
@@ -43,6 +46,8 @@ export type Write = Scope & {
 export type WriteOptions = {
   /** A repeat with the same key by the same actor gives the first answer again and changes nothing. */
   readonly idempotencyKey?: string
+  /** What was asked under that key, as JSON: the same key with another request is refused. */
+  readonly request?: unknown
 }
 
 /**
@@ -62,5 +67,7 @@ export type Database = {
   ) => Promise<Result<T>>
   /** Structure changes and loading: runs as the owner, outside row-level security; never on behalf of a person. */
   readonly asOwner: <T>(work: (sql: Kysely<Tables>) => Promise<T>) => Promise<T>
+  /** A long-lived Kysely, as the owner, for a library that runs its own queries and transactions (identity). */
+  readonly library: Kysely<Tables>
   readonly close: () => Promise<void>
 }

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { achievementRecords } from './achievements.ts'
+import { documentRecords } from './documents.ts'
+import { enterpriseRecords } from './enterprises.ts'
+import { carrierRecords, serviceBodyRecords, unitRecords } from './institutions.ts'
+import { outputRecords } from './output.ts'
+import { expertRecords, teamRecords } from './people.ts'
+import { platformRecords } from './platforms.ts'
+import { projectRecords } from './projects.ts'
+import { recognitionRecords } from './recognitions.ts'
+import { readStory, readUnits, readWords } from './story.ts'
+import type { Version } from './version.ts'
+
+const inTimeOrder = (versions: readonly Version[]): readonly Version[] =>
+  versions.toSorted((one, other) => one.at.localeCompare(other.at) || one.key.localeCompare(other.key))
+
+const text = (versions: readonly Version[]): string =>
+  inTimeOrder(versions)
+    .map((version) => `${JSON.stringify(version)}\n`)
+    .join('')
+
+/** The sample records of every register, as text by file name: the same on every machine, on every day. */
+export const generateSample = (): ReadonlyMap<string, string> => {
+  const story = readStory()
+  const words = readWords()
+  const { enterprises, versions: enterprise } = enterpriseRecords(story, words)
+  const achievement = achievementRecords(story, words, enterprises)
+  const recognition = recognitionRecords(story, enterprises)
+  const output = outputRecords(story)
+  const registers: Readonly<Record<string, readonly Version[]>> = {
+    unit: unitRecords(story, readUnits()),
+    'source-document': documentRecords(story, [...achievement, ...recognition], output),
+    carrier: carrierRecords(story),
+    enterprise,
+    recognition,
+    platform: platformRecords(story, words),
+    achievement,
+    project: projectRecords(story, words, enterprises),
+    team: teamRecords(story, words),
+    expert: expertRecords(story, words),
+    'service-body': serviceBodyRecords(story, words),
+    output,
+  }
+  return new Map(Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)]))
+}
+
+if (import.meta.main)
+  for (const [name, content] of generateSample()) {
+    const packed = name === 'enterprise.jsonl'
+    writeFileSync(new URL(packed ? `${name}.gz` : name, import.meta.url), packed ? gzipSync(content) : content)
+    process.stdout.write(`${name} ${content.split('\n').length - 1}\n`)
+  }

@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { type Plugin, defineConfig } from 'vite'
 
 const api = process.env['CEYUAN_API'] ?? 'http://127.0.0.1:8080'
 
@@ -22,9 +25,24 @@ const groups = [
   },
 ]
 
+/** Writes `.br` and `.gz` beside every text file of the build; the server sends them as they are. */
+const precompress = (): Plugin => ({
+  name: 'precompress',
+  apply: 'build',
+  writeBundle: ({ dir = '' }) => {
+    for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.(?:js|css|html|svg|json)$/.test(entry.name)) continue
+      const file = join(entry.parentPath, entry.name)
+      const content = readFileSync(file)
+      writeFileSync(`${file}.br`, brotliCompressSync(content))
+      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+    }
+  },
+})
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), precompress()],
   server: { host: '127.0.0.1', proxy: { '/api': { target: api, changeOrigin: true } } },
   build: {
     outDir: 'dist',

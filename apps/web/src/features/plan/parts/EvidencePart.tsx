@@ -1,0 +1,79 @@
+import type { EvidenceCounts, EvidenceItem } from '@ceyuan/contract'
+import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useMessages } from '../../../i18n/use-messages.ts'
+
+const Row = ({ item }: { readonly item: EvidenceItem }): ReactElement => {
+  const { t } = useMessages()
+  const isCounted = item.standing === 'counted'
+  const title = (
+    <Link to="/registers/$register/$id" params={{ register: item.register, id: item.id }}>
+      {item.title}
+    </Link>
+  )
+  return (
+    <tr className={isCounted ? undefined : 'not-counted'}>
+      <td>
+        {isCounted || item.standing === 'pending' ? title : <del>{title}</del>}
+        {item.sample ? <span className="tag">{t('plan.evidence.sample')}</span> : null}
+      </td>
+      <td className="small">{item.fields.map((field) => field.value).join(' · ')}</td>
+      <td className="small nowrap">
+        {item.on ?? t('shell.absent.empty')}
+        {isCounted ? null : <span className="block">{item.because ?? t(`plan.evidence.${item.standing}`)}</span>}
+      </td>
+    </tr>
+  )
+}
+
+type Props = {
+  readonly counts: EvidenceCounts
+  readonly items: readonly EvidenceItem[]
+  readonly indicator: string | null
+}
+
+/** The records behind the figure: those counted, those on the way, and those not counted with the reason. */
+export const EvidencePart = ({ counts, items, indicator }: Props): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <section className="panel-evidence" id="evidence">
+      <h3>{t('plan.evidence.title')}</h3>
+      <p className="small">
+        {t('plan.evidence.counts', {
+          counted: counts.counted,
+          pending: counts.pending,
+          out: counts.withdrawn + counts.duplicate + counts.undated,
+          withdrawn: counts.withdrawn,
+          duplicate: counts.duplicate,
+          undated: counts.undated,
+        })}
+      </p>
+      {items.length === 0 ? (
+        <p className="quiet">{t('plan.evidence.none')}</p>
+      ) : (
+        <table className="table">
+          <caption className="vh">{t('plan.evidence.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.evidence.record')}</th>
+              <th scope="col">{t('plan.evidence.fields')}</th>
+              <th scope="col">{t('plan.evidence.on')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <Row key={item.id} item={item} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {indicator === null ? null : (
+        <p className="small">
+          <Link to="/indicators/$id" params={{ id: indicator }}>
+            {t('plan.evidence.all', { count: counts.counted })}
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { CommitmentLine } from '@ceyuan/contract'
+import { useMessages } from '../../../i18n/use-messages.ts'
+import { marginText } from '../../../parts/target-words.ts'
+import type { MarginNote } from './PlanText.tsx'
+
+type Noted = Pick<CommitmentLine, 'id' | 'kind' | 'light' | 'basis' | 'margin' | 'title'> & {
+  readonly reason?: { readonly sentence: string }
+}
+
+/** What the margin shows of each commitment. */
+export const useNotes = (
+  commitments: readonly Noted[],
+  visible: ReadonlySet<string>,
+): ReadonlyMap<string, MarginNote> => {
+  const { t } = useMessages()
+  return new Map(
+    commitments.map((each) => [
+      each.id,
+      {
+        light: each.light,
+        kind: each.kind,
+        figure: marginText(each.margin, t),
+        isConfirmed: each.basis === 'confirmed',
+        reason: each.reason?.sentence ?? each.title,
+        isHidden: !visible.has(each.id),
+      },
+    ]),
+  )
+}

@@ -56,3 +56,4 @@ export {
   startSingleSignOn,
   type Person,
 } from './identity.ts'
+export { progressSentences, reasonSentence } from './progress-sentence.ts'

@@ -10,6 +10,8 @@ export type ServedCity = {
   readonly name: Label
   readonly product: Label
   readonly timeZone: string
+  /** Whether its people and records are invented, for trying out. */
+  readonly isSample: boolean
   readonly roles: readonly { readonly id: string; readonly label: Label; readonly scopes: readonly string[] }[]
   readonly units: readonly { readonly id: string; readonly name: string }[]
 }

@@ -34,6 +34,7 @@ export const testCity: ServedCity = Object.freeze({
   name: { zh: '测试市', en: 'Test City' },
   product: { zh: '测试', en: 'Test' },
   timeZone: 'Asia/Shanghai',
+  isSample: false,
   roles: [
     {
       id: 'administrator',

@@ -1,0 +1,47 @@
+import type { Locale, session } from '@ceyuan/contract'
+import type { z } from 'zod'
+import type { FeatureContext, Label } from '../context.ts'
+import type { Signed } from './authenticate.ts'
+
+type View = z.input<typeof session>
+
+/** An account to try out with. */
+export type SampleAccount = { readonly username: string; readonly role: string }
+
+/** Shows a session in a language: who is signed in and which city this is. */
+export const createSessionView = ({ city, today }: FeatureContext, hasSingleSignOn: boolean) => {
+  const roleOf = (id: string, locale: Locale): string => {
+    const label: Label | undefined = city.roles.find((role) => role.id === id)?.label
+    return (locale === 'en' ? label?.en : label?.zh) ?? id
+  }
+  const actorOf = (signed: Signed, locale: Locale): View['actor'] => {
+    const { member, actor } = signed
+    const unit = city.units.find(({ id }) => id === member.unitId)
+    return {
+      id: member.id,
+      username: member.username,
+      name: member.name,
+      role: { id: member.role, label: roleOf(member.role, locale) },
+      unit: unit ? { id: unit.id, name: unit.name } : null,
+      creditCode: member.creditCode,
+      scopes: [...actor.scopes],
+      hasTwoFactor: member.hasTwoFactor,
+      mustChangePassword: member.mustChangePassword,
+    }
+  }
+  return (signed: Signed | undefined, samples: readonly SampleAccount[], locale: Locale): View => {
+    const say = (label: Label): string => (locale === 'en' ? label.en : label.zh)
+    return {
+      actor: signed ? actorOf(signed, locale) : null,
+      city: {
+        id: city.id,
+        name: say(city.name),
+        product: say(city.product),
+        sample: samples.length > 0,
+        today: today(),
+      },
+      hasSingleSignOn,
+      sampleAccounts: signed ? [] : samples.map(({ username, role }) => ({ username, role: roleOf(role, locale) })),
+    }
+  }
+}

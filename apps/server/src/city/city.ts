@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type {
+  calendarFile,
+  cityFile,
+  commitmentsFile,
+  fieldType,
+  indicatorFile,
+  planFile,
+  regionsFile,
+  registerFile,
+  unitsFile,
+} from './pack-schema.ts'
+
+/** What a field of a register may hold. */
+export type FieldType = z.output<typeof fieldType>
+
+/** A register as the city pack declares it. */
+export type Register = Omit<z.output<typeof registerFile>, 'fields'> & { readonly fields: readonly RegisterField[] }
+
+/** A field of a register; its visibility is never wider than the register's own unless it says so itself. */
+export type RegisterField = Omit<z.output<typeof registerFile>['fields'][number], 'visibility'> & {
+  readonly visibility: Visibility
+}
+
+/** Who may see: everyone, people with `register.read`, or only the keeping unit and the coordination office. */
+export type Visibility = z.output<typeof registerFile>['visibility']
+
+/** An indicator as the city pack declares it. */
+export type Indicator = z.output<typeof indicatorFile>
+
+/** A responsible unit. */
+export type Unit = z.output<typeof unitsFile>[number]
+
+/** A district of the city. */
+export type Region = z.output<typeof regionsFile>[number]
+
+/** A holiday notice. */
+export type CalendarNotice = z.output<typeof calendarFile>
+
+/** A commitment as the city confirmed it. */
+export type CityCommitment = z.output<typeof commitmentsFile>[number]
+
+/** A city pack that holds together: read once at the start, never changed. */
+export type City = z.output<typeof cityFile> & {
+  /** The folder that the pack was read from. */
+  readonly folder: string
+  /** SHA-256 of every file that was read, so that what depends on the pack can be kept. */
+  readonly hash: string
+  readonly units: readonly Unit[]
+  readonly regions: readonly Region[]
+  readonly calendar: readonly CalendarNotice[]
+  readonly registers: readonly Register[]
+  readonly indicators: readonly Indicator[]
+  /** The official document and its text; null in a city that has not brought its plan yet. */
+  readonly plan: (z.output<typeof planFile> & { readonly fullText: string }) | null
+  readonly commitments: readonly CityCommitment[]
+}

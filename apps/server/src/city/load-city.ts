@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Problem, Result } from '@ceyuan/values'
+import type { z } from 'zod'
+import type { City, Register } from './city.ts'
+import { crossCheck } from './cross-check.ts'
+import {
+  calendarFile,
+  cityFile,
+  commitmentsFile,
+  indicatorFile,
+  planFile,
+  regionsFile,
+  registerFile,
+  unitsFile,
+} from './pack-schema.ts'
+import type { ParsedPack } from './parsed-pack.ts'
+import { readYaml, type YamlFile } from './yaml-file.ts'
+
+const listYaml = async (folder: string, part: string): Promise<readonly string[]> => {
+  const names = await readdir(join(folder, part)).catch((): readonly string[] => [])
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => `${part}/${name}`)
+}
+
+const readAll = async <T>(folder: string, part: string, schema: z.ZodType<T>, known: readonly string[] = []) => {
+  const files = await listYaml(folder, part)
+  return Result.all(await Promise.all(files.map((file) => readYaml(folder, file, schema, known))))
+}
+
+const readOptional = async <T>(
+  folder: string,
+  file: string,
+  schema: z.ZodType<T>,
+): Promise<Result<YamlFile<T> | null>> => {
+  const isThere = await readFile(join(folder, file)).then(
+    () => true,
+    () => false,
+  )
+  return isThere ? readYaml(folder, file, schema) : Result.success(null)
+}
+
+const keysOf = (schema: z.ZodObject): readonly string[] => Object.keys(schema.shape)
+
+// Called when every part has been shown to be a success; the narrowing is for the compiler.
+const value = <T>(result: Result<T>): T => {
+  if (result.kind === 'success') return result.value
+  throw new Error('A failure was lost')
+}
+
+const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
+  const fieldKeys = Object.keys(registerFile.shape.fields.element.shape)
+  const [city, units, regions, calendar, registers, indicators, plan, commitments] = await Promise.all([
+    readYaml(folder, 'city.yaml', cityFile, keysOf(cityFile)),
+    readYaml(folder, 'units.yaml', unitsFile, keysOf(unitsFile.element)),
+    readOptional(folder, 'regions.yaml', regionsFile),
+    readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
+    readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
+    readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
+    readOptional(folder, 'plan/plan.yaml', planFile),
+    readOptional(folder, 'plan/commitments.yaml', commitmentsFile),
+  ])
+  const every = Result.all<unknown>([city, units, regions, calendar, registers, indicators, plan, commitments])
+  if (every.kind === 'failure') return every
+  return Result.success({
+    city: value(city),
+    units: value(units),
+    regions: value(regions),
+    calendar: value(calendar),
+    registers: value(registers),
+    indicators: value(indicators),
+    plan: value(plan),
+    commitments: value(commitments),
+  })
+}
+
+const toRegister = ({ value }: ParsedPack['registers'][number]): Register => ({
+  ...value,
+  fields: value.fields.map((field) => ({ ...field, visibility: field.visibility ?? value.visibility })),
+})
+
+const hashOf = async (folder: string): Promise<string> => {
+  const hash = createHash('sha256')
+  const names = await readdir(folder, { recursive: true })
+  for (const name of names.filter((file) => /\.(yaml|txt|jsonl|gz)$/.test(file)).toSorted()) {
+    hash.update(name).update(await readFile(join(folder, name)))
+  }
+  return hash.digest('hex')
+}
+
+const readPlanText = async (folder: string, pack: ParsedPack): Promise<Result<City['plan']>> => {
+  if (!pack.plan) return Result.success(null)
+  const { value, placeOf } = pack.plan
+  try {
+    return Result.success({ ...value, fullText: await readFile(join(folder, 'plan', value.text), 'utf8') })
+  } catch {
+    return Result.failure(
+      Problem.create('city.file-unreadable', { file: `plan/${value.text}`, reason: 'ENOENT' }, placeOf(['text'])),
+    )
+  }
+}
+
+/** Reads a city pack whole and checks it, each file by itself and all together; problems have file, line and column. */
+export const loadCity = async (folder: string): Promise<Result<City>> => {
+  const pack = await readPack(folder)
+  if (pack.kind === 'failure') return pack
+  const registers = pack.value.registers.map(toRegister)
+  const [first, ...rest] = crossCheck(pack.value)
+  if (first) return Result.failure(first, ...rest)
+  const plan = await readPlanText(folder, pack.value)
+  if (plan.kind === 'failure') return plan
+  const { city, units, regions, calendar, indicators, commitments } = pack.value
+  return Result.success(
+    Object.freeze({
+      ...city.value,
+      folder: resolve(folder),
+      hash: await hashOf(folder),
+      units: units.value,
+      regions: regions?.value ?? [],
+      calendar: calendar.map(({ value }) => value),
+      registers,
+      indicators: indicators.map(({ value }) => value),
+      plan: plan.value,
+      commitments: commitments?.value ?? [],
+    }),
+  )
+}

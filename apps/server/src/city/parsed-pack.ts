@@ -1,0 +1,24 @@
+import type { z } from 'zod'
+import type {
+  calendarFile,
+  cityFile,
+  commitmentsFile,
+  indicatorFile,
+  planFile,
+  regionsFile,
+  registerFile,
+  unitsFile,
+} from './pack-schema.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/** Every file of a pack, each right in itself, not yet checked against each other. */
+export type ParsedPack = {
+  readonly city: YamlFile<z.output<typeof cityFile>>
+  readonly units: YamlFile<z.output<typeof unitsFile>>
+  readonly regions: YamlFile<z.output<typeof regionsFile>> | null
+  readonly calendar: readonly YamlFile<z.output<typeof calendarFile>>[]
+  readonly registers: readonly YamlFile<z.output<typeof registerFile>>[]
+  readonly indicators: readonly YamlFile<z.output<typeof indicatorFile>>[]
+  readonly plan: YamlFile<z.output<typeof planFile>> | null
+  readonly commitments: YamlFile<z.output<typeof commitmentsFile>> | null
+}

@@ -55,7 +55,7 @@ beforeAll(async () => {
   database = opened.value
   const identity = createIdentity({ ...options, database })
   const made = await createSampleAccounts(database, city, { officer: { unitId: 'kjj' } })
-  expect(made).toEqual({ kind: 'success', value: 3 })
+  if (made.kind === 'failure') throw new Error(JSON.stringify(made.problems))
   app = (await createTestApp({ database, city, identity, features: [identity.feature, auditFeature] })).app
 })
 afterAll(async () => {
@@ -92,7 +92,8 @@ describe('signing in', () => {
   })
 
   it('takes the username in any case', async () => {
-    await signedIn('OFFICER')
+    const visit = await signedIn('OFFICER')
+    expect((await visit('GET', '/api/session')).json().actor.username).toBe('officer')
   })
 
   it.each([

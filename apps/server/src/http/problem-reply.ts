@@ -5,7 +5,8 @@ import { statusOf } from './status.ts'
 
 type Problems = readonly [Problem, ...Problem[]]
 
-const toItem = (problem: Problem, locale: Locale): ProblemItem => ({
+/** A problem as a body carries it, in a language. */
+export const toProblemItem = (problem: Problem, locale: Locale): ProblemItem => ({
   code: problem.code,
   detail: sentence(problem, locale),
   ...(problem.at ? { at: problem.at } : {}),
@@ -25,8 +26,8 @@ export const toProblemResponse = (problems: Problems, locale: Locale): ProblemRe
     type: `urn:ceyuan:problem:${first.code}`,
     title: sentence({ code: `status.${status}`, values: {} }, locale),
     status,
-    ...toItem(first, locale),
-    problems: problems.map((problem) => toItem(problem, locale)),
+    ...toProblemItem(first, locale),
+    problems: problems.map((problem) => toProblemItem(problem, locale)),
   }
 }
 

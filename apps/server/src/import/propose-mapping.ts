@@ -4,7 +4,7 @@ import { readCell } from './read-cell.ts'
 import { headingKey, similarity } from './similarity.ts'
 
 /** Why a column was proposed for a field. */
-export type MappingBasis = 'remembered' | 'sameName' | 'similarName' | 'values' | 'none'
+export type MappingBasis = 'remembered' | 'sameName' | 'similarName' | 'values' | 'chosen' | 'none'
 
 /** A column of the file: its place from 0, heading, and some of its values. */
 export type SourceColumn = { readonly index: number; readonly heading: string; readonly samples: readonly string[] }

@@ -15,7 +15,7 @@ export type Enterprise = {
 export const PLACES = { ladder: 0, leaders: 34, makers: 40, tutoring: 46, projects: 50, ended: 590 } as const
 
 const COUNT = 600
-const MARKED = 520
+const UNMARKED = { from: 440, to: 540 } as const
 const REPORTING = 320
 const START = '2024-09-02'
 const BY = '示例·市工业和信息化局'
@@ -45,7 +45,7 @@ const figures = (random: Random, year: number, size: number) => {
 
 const registration = (random: Random, words: Words, enterprise: Enterprise, index: number): Record<string, unknown> => {
   const link = random.pick(words.links)
-  const marked = index < MARKED
+  const marked = index < UNMARKED.from || index >= UNMARKED.to
   const place = words.districts.find((district) => district.code === enterprise.region)?.place ?? ''
   return {
     name: enterprise.name,
@@ -80,7 +80,9 @@ const storyChanges = (story: Story, index: number): readonly Change[] => {
     ...(leader === undefined ? [] : [{ on: addDays(leader, -90), set: { attraction, landing: '在谈' } }]),
     ...(leader === undefined ? [] : [{ on: addDays(leader, landed ? -30 : 0), set: { landing: '已签约' } }]),
     ...(landed ? [{ on: addDays(leader, 2), set: { landing: '已落地', landedOn: leader } }] : []),
-    ...(maker === undefined ? [] : [{ on: maker, set: { contractMaker: index % 2 === 0 ? 'CDMO' : 'CMO' } }]),
+    ...(maker === undefined
+      ? []
+      : [{ on: maker, set: { contractMaker: index % 2 === 0 ? 'CDMO' : 'CMO', contractMakingOn: maker } }]),
     ...(tutoring === undefined ? [] : [{ on: tutoring, set: { listed: '辅导' } }]),
   ]
 }

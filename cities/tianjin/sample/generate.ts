@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { achievementRecords } from './achievements.ts'
 import { documentRecords } from './documents.ts'
 import { enterpriseRecords } from './enterprises.ts'
-import { carrierRecords, serviceBodyRecords, unitRecords } from './institutions.ts'
+import { allianceRecords, carrierRecords, serviceBodyRecords, unitRecords } from './institutions.ts'
 import { outputRecords } from './output.ts'
 import { expertRecords, teamRecords } from './people.ts'
 import { platformRecords } from './platforms.ts'
@@ -41,6 +41,7 @@ export const generateSample = (): ReadonlyMap<string, string> => {
     expert: expertRecords(story, words),
     'service-body': serviceBodyRecords(story, words),
     output,
+    alliance: allianceRecords(story, enterprises),
   }
   return new Map(Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)]))
 }

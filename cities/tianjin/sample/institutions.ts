@@ -1,8 +1,10 @@
+import type { Enterprise } from './enterprises.ts'
 import { createRandom } from './random.ts'
 import type { Story, Unit, Words } from './story.ts'
 import { addDays, history, type Version } from './version.ts'
 
 const STALE = '2025-12-16'
+const ALLIANCES = ['生物基材料产业联盟（示例）', '酶工程创新联合体（示例）', '细胞制造创新联合体（示例）']
 const TAKING_PART_ONLY = ['czj', 'ybj']
 
 /** The responsible units, as the plan names them: real, without contacts. */
@@ -45,3 +47,20 @@ export const serviceBodyRecords = (story: Story, words: Words): readonly Version
   })
   return [...named, ...invented]
 }
+
+/** The alliances and consortia; the last half-yearly report of any is from the end of 2025. */
+export const allianceRecords = (story: Story, enterprises: readonly Enterprise[]): readonly Version[] =>
+  ALLIANCES.flatMap((name, index) => {
+    const foundedOn = addDays('2024-11-20', index * 140)
+    const leader = enterprises[60 + index]
+    const opened = {
+      name,
+      kind: name.includes('联盟') ? '产业联盟' : '创新联合体',
+      ...(leader === undefined ? {} : { enterprise: leader.creditCode }),
+      status: '运行',
+      foundedOn,
+      members: 8 + index * 3,
+    }
+    const report = { on: STALE, set: { members: 10 + index * 3 } }
+    return history(name, '示例·市工业和信息化局', [{ on: foundedOn, set: opened }, report], story)
+  })

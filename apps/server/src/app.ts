@@ -3,7 +3,8 @@ import multipart from '@fastify/multipart'
 import { localeOf } from '@ceyuan/contract'
 import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { constants } from 'node:zlib'
-import type { Feature, FeatureContext, ServedCity } from './context.ts'
+import type { City } from './city/city.ts'
+import type { Feature, FeatureContext } from './context.ts'
 import type { Clock, Database } from './database/database.ts'
 import { addMetrics } from './health/metrics.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -28,7 +29,7 @@ export type AppOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly identity: Identity
-  readonly city: ServedCity
+  readonly city: City
   readonly features: readonly Feature[]
   readonly version?: string
   /** The folder of the built web; none is served when left out. */

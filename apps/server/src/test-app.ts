@@ -1,22 +1,12 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { buildApp, type AppOptions } from './app.ts'
-import type { ServedCity } from './context.ts'
+import type { City } from './city/city.ts'
 import type { Actor, Database } from './database/database.ts'
+import { publicActor } from './database/actors.ts'
 import { openMemory } from './database/open.ts'
 import type { Binding } from './http/call.ts'
 
 const actorHeader = 'x-test-actor'
-
-/** Someone who is not signed in. */
-export const publicActor: Actor = Object.freeze({
-  kind: 'public',
-  userId: null,
-  name: 'public',
-  role: null,
-  scopes: new Set<string>(),
-  unitId: null,
-  creditCode: null,
-})
 
 /** A signed-in person with exactly these scopes. */
 export const actorWith = (...scopes: readonly string[]): Actor => ({
@@ -29,12 +19,11 @@ export const actorWith = (...scopes: readonly string[]): Actor => ({
 })
 
 /** A city of two units and two roles, for tests that need no city pack. */
-export const testCity: ServedCity = Object.freeze({
+export const testCity: City = Object.freeze<City>({
   id: 'test_city',
   name: { zh: '测试市', en: 'Test City' },
   product: { zh: '测试', en: 'Test' },
   timeZone: 'Asia/Shanghai',
-  isSample: false,
   roles: [
     {
       id: 'administrator',
@@ -45,9 +34,18 @@ export const testCity: ServedCity = Object.freeze({
     { id: 'coordinator', label: { zh: '专班', en: 'Coordination office' }, scopes: ['plan.read', 'audit.read'] },
   ],
   units: [
-    { id: 'kjj', name: '市科技局' },
-    { id: 'gxj', name: '市工信局' },
+    { id: 'kjj', name: '市科技局', aliases: [], kind: 'municipal', en: 'Science' },
+    { id: 'gxj', name: '市工信局', aliases: [], kind: 'municipal', en: 'Industry' },
   ],
+  sampleAccounts: [],
+  folder: '',
+  hash: 'test',
+  regions: [],
+  calendar: [],
+  registers: [],
+  indicators: [],
+  plan: null,
+  commitments: [],
 })
 
 /** What a test's app is made from; anything left out is the test city on an empty database in memory. */

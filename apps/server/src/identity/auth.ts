@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth'
 import { admin, genericOAuth, organization, twoFactor, username } from 'better-auth/plugins'
 import { createAccessControl } from 'better-auth/plugins/access'
 import { randomUUID } from 'node:crypto'
-import type { ServedCity } from '../context.ts'
+import type { City } from '../city/city.ts'
 import type { Database } from '../database/database.ts'
 import { instantsAsDates } from './instants-as-dates.ts'
 import { shortestPassword } from './password-policy.ts'
@@ -18,7 +18,7 @@ export type SingleSignOn = {
 /** What identity is built from. */
 export type IdentityOptions = {
   readonly database: Database
-  readonly city: ServedCity
+  readonly city: City
   /** Signs cookies and encrypts second factors; at least 32 characters. */
   readonly secret: string
   /** Where people reach the server, such as `https://ceyuan.example.gov.cn`. */
@@ -32,7 +32,7 @@ export const singleSignOnProvider = 'oidc'
 /** How long a sign-in lasts: a working day. Unit: seconds. */
 const sessionSeconds = 12 * 60 * 60
 
-const rolesOf = (city: ServedCity) => {
+const rolesOf = (city: City) => {
   const control = createAccessControl({ user: ['list', 'ban'], session: ['list', 'revoke'] })
   return Object.fromEntries(
     city.roles.map(({ id }) => [

@@ -1,18 +1,7 @@
-import type { ServedCity } from '../context.ts'
+import type { City } from '../city/city.ts'
 import type { Actor, Database } from '../database/database.ts'
 import type { Auth } from './auth.ts'
 import { findMember, type Member } from './people-store.ts'
-
-/** Someone without a session. */
-export const publicActor: Actor = Object.freeze({
-  kind: 'public',
-  userId: null,
-  name: 'public',
-  role: null,
-  scopes: new Set<string>(),
-  unitId: null,
-  creditCode: null,
-})
 
 /** Who holds a session, and which session it is. */
 export type Signed = {
@@ -22,7 +11,7 @@ export type Signed = {
   readonly token: string
 }
 
-const toActor = (member: Member, city: ServedCity): Actor => ({
+const toActor = (member: Member, city: City): Actor => ({
   kind: 'user',
   userId: member.id,
   name: member.name,
@@ -41,7 +30,7 @@ type Kept = { readonly signed: Signed | undefined; readonly until: number }
 const readSigned = async (
   auth: Auth,
   database: Database,
-  city: ServedCity,
+  city: City,
   headers: Headers,
 ): Promise<Signed | undefined> => {
   const found = await auth.api.getSession({ headers })
@@ -55,7 +44,7 @@ const readSigned = async (
  * Tells who holds the session of a request. Answers are kept for a few seconds; `forget` drops them, so that within this
  * process what an administrator or a person changes holds at once.
  */
-export const createAuthenticate = (auth: Auth, database: Database, city: ServedCity) => {
+export const createAuthenticate = (auth: Auth, database: Database, city: City) => {
   const kept = new Map<string, Kept>()
   const find = async (headers: Headers): Promise<Signed | undefined> => {
     const cookie = cookieName.exec(headers.get('cookie') ?? '')?.[1]

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../app.ts'
 import type { Feature } from '../context.ts'
 import { createAuth, singleSignOnProvider, type IdentityOptions } from './auth.ts'
-import { createAuthenticate, publicActor } from './authenticate.ts'
+import { publicActor } from '../database/actors.ts'
+import { createAuthenticate } from './authenticate.ts'
 import { identityRoutes } from './routes.ts'
 
 const callbackPath = `/api/auth/callback/${singleSignOnProvider}`

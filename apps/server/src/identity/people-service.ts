@@ -1,7 +1,7 @@
 import type { Person } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
 import { hashPassword } from 'better-auth/crypto'
-import type { ServedCity } from '../context.ts'
+import type { City } from '../city/city.ts'
 import type { Actor, Database, Write, WriteOptions } from '../database/database.ts'
 import { checkPassword, parseUsername } from './password-policy.ts'
 import { addPerson, findPerson, isTaken, listMembers, noAddress } from './people-store.ts'
@@ -26,7 +26,7 @@ export const getPerson = async (write: Write, id: string): Promise<Result<Person
 
 type Checked = { readonly username: string; readonly bodies: readonly Body[] }
 
-const check = (city: ServedCity, input: PersonInput): Result<Checked> => {
+const check = (city: City, input: PersonInput): Result<Checked> => {
   const username = parseUsername(input.username, '/body/username')
   const password = checkPassword(input.password, input.username, '/body/password')
   const bodies = checkPlace(city, input)
@@ -40,7 +40,7 @@ const taken = (username: string): Result<never> =>
   Result.failure(Problem.create('identity.username-taken', { username }, { path: '/body/username' }))
 
 /** Lists people and makes accounts, for administrators. */
-export const createPeopleService = (database: Database, city: ServedCity) => {
+export const createPeopleService = (database: Database, city: City) => {
   const list = (actor: Actor, filter: PeopleFilter) =>
     database.read(actor, async (scope) => {
       const found = await listMembers(scope, filter)

@@ -1,7 +1,7 @@
 import type { Person } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
 import { hashPassword } from 'better-auth/crypto'
-import type { ServedCity } from '../context.ts'
+import type { City } from '../city/city.ts'
 import type { Actor, Database, Write, WriteOptions } from '../database/database.ts'
 import type { Sessions } from './authenticate.ts'
 import { checkPassword } from './password-policy.ts'
@@ -33,7 +33,7 @@ export type Target = { readonly actor: Actor; readonly options: WriteOptions; re
 
 type Deps = {
   readonly database: Database
-  readonly city: ServedCity
+  readonly city: City
   readonly sessions: Sessions
   /** Lifts the lock that failed sign-ins have put on a name. */
   readonly unlock: (username: string) => Promise<void>
@@ -46,7 +46,7 @@ const isLastAdministrator = async (write: Write, member: Member): Promise<boolea
 const lastAdministrator = (): Result<never> => Result.failure(Problem.create('identity.last-administrator'))
 
 const changeWork =
-  (city: ServedCity, input: PersonChange): Work =>
+  (city: City, input: PersonChange): Work =>
   async (write, member) => {
     const bodies = checkPlace(city, input)
     if (bodies.kind === 'failure') return bodies

@@ -12,7 +12,16 @@ import { createIdentity } from './identity.ts'
 import { createFirstAdministrator, createSampleAccounts, samplePassword } from './sample-accounts.ts'
 
 const clock = () => new Date().toISOString()
-const city = { ...testCity, isSample: true }
+const account = (role: string, unit?: string) => ({
+  username: role,
+  role,
+  name: { zh: '示例', en: 'Sample' },
+  ...(unit ? { unit } : {}),
+})
+const city = {
+  ...testCity,
+  sampleAccounts: [account('administrator'), account('coordinator'), account('officer', 'kjj')],
+}
 const options = { city, secret: 's'.repeat(40), publicUrl: 'http://localhost:8080' }
 
 let database: Database
@@ -54,7 +63,7 @@ beforeAll(async () => {
   if (opened.kind === 'failure') throw new Error(JSON.stringify(opened.problems))
   database = opened.value
   const identity = createIdentity({ ...options, database })
-  const made = await createSampleAccounts(database, city, { officer: { unitId: 'kjj' } })
+  const made = await createSampleAccounts(database, city)
   if (made.kind === 'failure') throw new Error(JSON.stringify(made.problems))
   app = (await createTestApp({ database, city, identity, features: [identity.feature, auditFeature] })).app
 })
@@ -339,8 +348,8 @@ describe('who may not', () => {
   })
 
   it('have sample accounts in a city that is no sample, or that has people', async () => {
-    expect(await createSampleAccounts(database, testCity, {})).toMatchObject({ kind: 'failure' })
-    expect(await createSampleAccounts(database, city, {})).toMatchObject({ kind: 'failure' })
+    expect(await createSampleAccounts(database, testCity)).toMatchObject({ kind: 'failure' })
+    expect(await createSampleAccounts(database, city)).toMatchObject({ kind: 'failure' })
     expect(await createFirstAdministrator(database)).toEqual({ kind: 'success', value: undefined })
   })
 })

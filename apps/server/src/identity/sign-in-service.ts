@@ -3,7 +3,8 @@ import { APIError } from 'better-auth/api'
 import type { AuditEntry, Database } from '../database/database.ts'
 import type { Auth } from './auth.ts'
 import { singleSignOnProvider } from './auth.ts'
-import { publicActor, type Sessions } from './authenticate.ts'
+import { systemActor } from '../database/actors.ts'
+import type { Sessions } from './authenticate.ts'
 import { createSignInLock } from './sign-in-lock.ts'
 
 /** What a step of signing in gives: whether it is done, and the cookies to set. */
@@ -34,7 +35,7 @@ type Deps = {
 const entry = (action: string, id: string): AuditEntry => ({ action, subject: { kind: 'person', id }, detail: {} })
 
 const createNote = (database: Database) => (action: string, personId: string) =>
-  database.write({ ...publicActor, kind: 'system', name: 'identity' }, {}, async (write) => {
+  database.write(systemActor, {}, async (write) => {
     await write.audit(entry(action, personId))
     return Result.success(true)
   })

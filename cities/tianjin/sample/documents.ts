@@ -1,4 +1,5 @@
 import { bulletinOf } from './output.ts'
+import { readCoordination } from './coordination.ts'
 import type { Story } from './story.ts'
 import { history, type Version } from './version.ts'
 
@@ -63,6 +64,7 @@ export const documentRecords = (
   const periods = new Map(output.map((version) => [version.key, version.fields]))
   return [
     ...plan,
+    ...readCoordination().documents.flatMap((document) => invented(story, document.issuedOn, document)),
     ...[...numbers].toSorted().flatMap((number) => recognition(story, number)),
     ...[...periods.values()].flatMap((fields) => bulletin(story, fields)),
   ]

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { achievementRecords } from './achievements.ts'
+import { readCoordination } from './coordination.ts'
 import { documentRecords } from './documents.ts'
 import { enterpriseRecords } from './enterprises.ts'
 import { allianceRecords, carrierRecords, serviceBodyRecords, unitRecords } from './institutions.ts'
@@ -15,10 +16,9 @@ import type { Version } from './version.ts'
 const inTimeOrder = (versions: readonly Version[]): readonly Version[] =>
   versions.toSorted((one, other) => one.at.localeCompare(other.at) || one.key.localeCompare(other.key))
 
-const text = (versions: readonly Version[]): string =>
-  inTimeOrder(versions)
-    .map((version) => `${JSON.stringify(version)}\n`)
-    .join('')
+const linesOf = (items: readonly object[]): string => items.map((item) => `${JSON.stringify(item)}\n`).join('')
+
+const text = (versions: readonly Version[]): string => linesOf(inTimeOrder(versions))
 
 /** The sample records of every register, as text by file name: the same on every machine, on every day. */
 export const generateSample = (): ReadonlyMap<string, string> => {
@@ -43,7 +43,13 @@ export const generateSample = (): ReadonlyMap<string, string> => {
     output,
     alliance: allianceRecords(story, enterprises),
   }
-  return new Map(Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)]))
+  const { milestones, orders, meetings } = readCoordination()
+  return new Map([
+    ...Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)] as const),
+    ...Object.entries({ milestones, orders, meetings }).map(
+      ([name, lines]) => [`${name}.jsonl`, linesOf(lines)] as const,
+    ),
+  ])
 }
 
 if (import.meta.main)

@@ -25,11 +25,14 @@ export {
   importCounts,
   importState,
   importStatus,
+  importTarget,
   listBadCells,
   listImports,
   runImport,
   startImport,
   undoImport,
+  type ImportColumn,
+  type ImportState,
 } from './import.ts'
 export * from './progress-shapes.ts'
 export * from './progress.ts'
@@ -57,3 +60,5 @@ export {
   type Person,
 } from './identity.ts'
 export { progressSentences, reasonSentence } from './progress-sentence.ts'
+export * from './ledger.ts'
+export * from './report.ts'

@@ -1,0 +1,110 @@
+import { Problem, Result } from '@ceyuan/values'
+import type { FastifyInstance } from 'fastify'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { buildApp } from './app.ts'
+import { productFolder, type Config } from './config.ts'
+import { features } from './features.ts'
+import { createIdentity } from './identity/identity.ts'
+import { openCity, type OpenCity } from './open-city.ts'
+import { prepareCity, type Prepared } from './prepare-city.ts'
+import { readSecret } from './secret.ts'
+
+/** A server that answers. */
+export type Serving = OpenCity & {
+  readonly app: FastifyInstance
+  readonly prepared: Prepared
+  readonly version: string
+  readonly hasWeb: boolean
+  /** Finishes what is under way, then closes the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** The version of the product. */
+export const readVersion = (): string =>
+  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8'))).version
+
+// Personal data may stand in an error's message or detail, such as a value that breaks a constraint: only its kind and place are logged.
+const errorForLog = (error: Error): { type: string; message: string; code: string; stack: string } => ({
+  type: error.name,
+  message: '',
+  code: 'code' in error ? String(error.code) : '',
+  stack: (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n'),
+})
+
+const loggerOf = ({ logLevel }: Config) => ({ level: logLevel, base: null, serializers: { err: errorForLog } })
+
+const webFolder = join(productFolder, 'apps/web/dist')
+
+const build = async (
+  config: Config,
+  { city, database, clock }: OpenCity,
+  version: string,
+): Promise<FastifyInstance> => {
+  const secret = config.secret ?? (await readSecret(config.dataFolder))
+  const identity = createIdentity({
+    database,
+    city,
+    secret,
+    publicUrl: config.publicUrl,
+    ...(config.singleSignOn ? { singleSignOn: config.singleSignOn } : {}),
+  })
+  return buildApp({
+    database,
+    clock,
+    city,
+    identity,
+    version,
+    features: [identity.feature, ...features],
+    webFolder,
+    rateLimits: config.rateLimits,
+    isSecure: config.publicUrl.startsWith('https:'),
+    logger: loggerOf(config),
+    ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),
+  })
+}
+
+const listen = async (app: FastifyInstance, { port, host }: Config): Promise<Result<string>> => {
+  try {
+    return Result.success(await app.listen({ port, host }))
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!isTaken) throw error
+    return Result.failure(Problem.create('server.port-in-use', { port }))
+  }
+}
+
+/** Opens a city, prepares it and serves it. */
+export const serve = async (config: Config): Promise<Result<Serving>> => {
+  const opened = await openCity(config)
+  if (opened.kind === 'failure') return opened
+  const { database, city } = opened.value
+  const prepared = await prepareCity(database, city, config.hasSample)
+  if (prepared.kind === 'failure') {
+    await database.close()
+    return prepared
+  }
+  const version = readVersion()
+  const app = await build(config, opened.value, version)
+  const stop = async () => {
+    await app.close()
+    await database.close()
+  }
+  const listening = await listen(app, config)
+  if (listening.kind === 'failure') {
+    await stop()
+    return listening
+  }
+  return Result.success({
+    ...opened.value,
+    app,
+    prepared: prepared.value,
+    version,
+    hasWeb: existsSync(webFolder),
+    stop,
+  })
+}

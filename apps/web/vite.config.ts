@@ -51,7 +51,10 @@ export default defineConfig({
     target: 'es2023',
     reportCompressedSize: false,
     rolldownOptions: {
-      treeshake: { moduleSideEffects: [{ test: /[\\/]packages[\\/][a-z]+[\\/]src[\\/]/, sideEffects: false }] },
+      treeshake: {
+        manualPureFunctions: ['operation', 'z', 'listOf'],
+        moduleSideEffects: [{ test: /[\\/]packages[\\/][a-z]+[\\/]src[\\/]/, sideEffects: false }],
+      },
       output: { codeSplitting: { groups } },
     },
   },

@@ -20,6 +20,9 @@ export const importColumn = z.object({
   readAs: z.string().nullable(),
 })
 
+/** A column of the file with the field that it goes to. */
+export type ImportColumn = z.infer<typeof importColumn>
+
 /** Where an import stands. */
 export const importStatus = z.enum([
   'mapping',
@@ -44,10 +47,23 @@ export const importCounts = z.object({
   written: z.int(),
 })
 
+/** A field that a column may go to. */
+export const importTarget = z.object({
+  id: z.string(),
+  label: z.string(),
+  unit: z.string().nullable(),
+  /** The units that an amount of money may be in; empty for other fields. */
+  units: z.array(z.string()),
+  isRequired: z.boolean(),
+  isKey: z.boolean(),
+})
+
 /** One import of a file into a register. */
 export const importState = z.object({
   id: z.uuid(),
   register: z.string(),
+  registerLabel: z.string(),
+  targets: z.array(importTarget),
   fileName: z.string(),
   fileSize: z.int(),
   format: z.enum(['csv', 'xlsx']),
@@ -65,6 +81,9 @@ export const importState = z.object({
   finishedAt: z.string().nullable(),
   problem: problemItem.nullable(),
 })
+
+/** One import of a file into a register. */
+export type ImportState = z.infer<typeof importState>
 
 /** A cell that cannot be taken, with what is wrong. */
 export const badCell = z.object({

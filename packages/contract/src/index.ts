@@ -62,3 +62,4 @@ export {
 export { progressSentences, reasonSentence } from './progress-sentence.ts'
 export * from './ledger.ts'
 export * from './report.ts'
+export * from './plan.ts'

@@ -1,24 +1,21 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { type Locale, sentence } from '@ceyuan/contract'
 import ExcelJS from 'exceljs'
+import { fileWords } from './file-words.ts'
 import type { ImportRun } from './run.ts'
 import type { BadRow } from './store.ts'
-
-const headings: Readonly<Record<Locale, readonly [row: string, reason: string]>> = {
-  'zh-CN': ['原行号', '原因'],
-  en: ['Row', 'Reason'],
-}
 
 /**
  * The bad rows as a workbook to correct and upload again: the file's own columns first, then the row and what is wrong. Cells are
  * text, so that nothing written in them runs as a formula; the cells at fault are marked.
  */
 export const toBadRowsFile = (run: ImportRun, batches: AsyncIterable<readonly BadRow[]>, locale: Locale): Readable => {
+  const words = fileWords(locale)
   const stream = new PassThrough()
   const write = async (): Promise<void> => {
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
     const sheet = workbook.addWorksheet(run.register, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.addRow([...run.columns.map(({ heading }) => heading), ...headings[locale]]).commit()
+    sheet.addRow([...run.columns.map(({ heading }) => heading), words.row, words.reason]).commit()
     for await (const batch of batches) {
       for (const { row, cells, problems } of batch) {
         const reasons = problems.map(({ problem }) => sentence(problem, locale)).join('\n')

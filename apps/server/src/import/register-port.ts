@@ -12,7 +12,11 @@ export type RegisterPort = {
   readonly describe: (
     actor: Actor,
     register: string,
-  ) => Result<{ readonly label: string; readonly fields: readonly ImportField[]; readonly key: readonly string[] }>
+  ) => Result<{
+    readonly label: ImportField['label']
+    readonly fields: readonly ImportField[]
+    readonly key: readonly string[]
+  }>
   /** Finds stored keys of references, regions and industries by code or name. */
   readonly lookup: (actor: Actor, register: string) => Promise<Lookup>
   readonly validate: (

@@ -2,6 +2,7 @@ import type { badCell, importState, Locale } from '@ceyuan/contract'
 import { sentence } from '@ceyuan/contract'
 import type { z } from 'zod'
 import { toProblemItem } from '../http/problem-reply.ts'
+import { moneyUnitOf } from './grammar/cell-words.ts'
 import type { ImportField, Lookup } from './import-field.ts'
 import type { ColumnMapping } from './propose-mapping.ts'
 import { readCell } from './read-cell.ts'
@@ -13,7 +14,17 @@ type ImportState = z.input<typeof importState>
 type BadCell = z.input<typeof badCell>
 
 /** What the sentences of an import's answer need: the register's fields, its lists, the reader's language. */
-export type WireContext = { readonly fields: readonly ImportField[]; readonly lookup: Lookup; readonly locale: Locale }
+export type WireContext = {
+  readonly label: Label
+  readonly fields: readonly ImportField[]
+  readonly key: readonly string[]
+  readonly lookup: Lookup
+  readonly locale: Locale
+}
+
+type Label = ImportField['label']
+
+const inLocale = (label: Label, locale: Locale): string => (locale === 'en' ? label.en : label.zh)
 
 const readAs = (column: ColumnMapping, { fields, lookup, locale }: WireContext): string | null => {
   const field = fields.find(({ id }) => id === column.field)
@@ -35,6 +46,15 @@ const shareOf = ({ status, counts }: ImportRun): number | null => {
 export const toImportState = (run: ImportRun, context: WireContext): ImportState => ({
   id: run.id,
   register: run.register,
+  registerLabel: inLocale(context.label, context.locale),
+  targets: context.fields.map((field) => ({
+    id: field.id,
+    label: inLocale(field.label, context.locale),
+    unit: field.unit ?? null,
+    units: field.type === 'money' ? Object.keys(moneyUnitOf) : [],
+    isRequired: field.required === true,
+    isKey: context.key.includes(field.id),
+  })),
   fileName: run.fileName,
   fileSize: run.fileSize,
   format: run.format.kind,

@@ -33,6 +33,8 @@ export type UseOperationOptions = {
   /** Shows the previous answer while the next loads (paging, filters). */
   readonly keep?: boolean
   readonly staleTime?: number
+  /** Asks again after so many milliseconds, for work that is under way; false when nothing is awaited. */
+  readonly every?: number | false
 }
 
 /** Reads an operation through the cache; the language is part of the key, since sentences come from the server. */
@@ -47,6 +49,7 @@ export const useOperation = <P extends z.ZodType, Q extends z.ZodType, B extends
     queryFn: ({ signal }) => call(operation, { ...input, signal }),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
     ...(options.staleTime === undefined ? {} : { staleTime: options.staleTime }),
+    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
     ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
   })
 }

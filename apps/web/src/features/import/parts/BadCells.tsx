@@ -1,0 +1,72 @@
+import { type ImportState, downloadBadRows, listBadCells } from '@ceyuan/contract'
+import { type ReactElement, useState } from 'react'
+import { addressOf } from '../../../api/call.ts'
+import { useOperation } from '../../../api/hooks.ts'
+import { formatShare } from '../../../format/number.ts'
+import { useMessages } from '../../../i18n/use-messages.ts'
+import { Loaded } from '../../../parts/States.tsx'
+
+const step = 50
+
+/** The cells that cannot be taken: they come first, because they are the decision. */
+export const BadCells = ({ state }: { readonly state: ImportState }): ReactElement => {
+  const { t } = useMessages()
+  const [limit, setLimit] = useState(step)
+  const { bad, rows } = state.counts
+  const query = useOperation(
+    listBadCells,
+    { params: { id: state.id }, query: { limit } },
+    { keep: true, enabled: bad > 0 },
+  )
+  return (
+    <section className="card">
+      <header>
+        <h2>{t('import.bad.title')}</h2>
+        <span className="small quiet">
+          {bad === 0 ? t('import.bad.none') : t('import.bad.summary', { bad, rows, share: formatShare(bad / rows) })}
+        </span>
+        {bad === 0 ? null : (
+          <a className="button compact push" href={addressOf(downloadBadRows, { params: { id: state.id } })} download>
+            {t('import.bad.download', { bad })}
+          </a>
+        )}
+      </header>
+      {bad === 0 ? null : (
+        <Loaded query={query}>
+          {({ items, next }) => (
+            <div className="scroll">
+              <table className="table import-table">
+                <thead>
+                  <tr>
+                    {(['cell', 'column', 'value', 'reason'] as const).map((name) => (
+                      <th key={name} scope="col">
+                        {t(`import.bad.${name}`)}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((cell) => (
+                    <tr key={`${cell.cell} ${cell.code}`}>
+                      <td className="small quiet nowrap">{cell.cell}</td>
+                      <td className="nowrap">{cell.column}</td>
+                      <td>
+                        <span className="import-value">{cell.value.trim() || t('import.bad.empty')}</span>
+                      </td>
+                      <td>{cell.reason}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {next === null || limit >= 500 ? null : (
+                <button type="button" className="button text" onClick={() => setLimit(limit + step)}>
+                  {t('import.bad.more')}
+                </button>
+              )}
+            </div>
+          )}
+        </Loaded>
+      )}
+    </section>
+  )
+}

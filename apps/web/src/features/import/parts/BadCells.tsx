@@ -1,5 +1,6 @@
 import { type ImportState, downloadBadRows, listBadCells } from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
+import type { z } from 'zod'
 import { addressOf } from '../../../api/call.ts'
 import { useOperation } from '../../../api/hooks.ts'
 import { formatShare } from '../../../format/number.ts'
@@ -7,6 +8,37 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { Loaded } from '../../../parts/States.tsx'
 
 const step = 50
+
+type BadCell = z.output<typeof listBadCells.output>['items'][number]
+
+const CellTable = ({ cells }: { readonly cells: readonly BadCell[] }): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <table className="table import-table">
+      <thead>
+        <tr>
+          {(['cell', 'column', 'value', 'reason'] as const).map((name) => (
+            <th key={name} scope="col">
+              {t(`import.bad.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cell) => (
+          <tr key={`${cell.cell} ${cell.code}`}>
+            <td className="small quiet nowrap">{cell.cell}</td>
+            <td className="nowrap">{cell.column}</td>
+            <td>
+              <span className="import-value">{cell.value.trim() || t('import.bad.empty')}</span>
+            </td>
+            <td>{cell.reason}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
 
 /** The cells that cannot be taken: they come first, because they are the decision. */
 export const BadCells = ({ state }: { readonly state: ImportState }): ReactElement => {
@@ -35,29 +67,7 @@ export const BadCells = ({ state }: { readonly state: ImportState }): ReactEleme
         <Loaded query={query}>
           {({ items, next }) => (
             <div className="scroll">
-              <table className="table import-table">
-                <thead>
-                  <tr>
-                    {(['cell', 'column', 'value', 'reason'] as const).map((name) => (
-                      <th key={name} scope="col">
-                        {t(`import.bad.${name}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((cell) => (
-                    <tr key={`${cell.cell} ${cell.code}`}>
-                      <td className="small quiet nowrap">{cell.cell}</td>
-                      <td className="nowrap">{cell.column}</td>
-                      <td>
-                        <span className="import-value">{cell.value.trim() || t('import.bad.empty')}</span>
-                      </td>
-                      <td>{cell.reason}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <CellTable cells={items} />
               {next === null || limit >= 500 ? null : (
                 <button type="button" className="button text" onClick={() => setLimit(limit + step)}>
                   {t('import.bad.more')}

@@ -3,7 +3,7 @@ import { bare, type Assessment } from './assessment.ts'
 
 /** How often a source speaks, and how many days late it may be. */
 export type Rhythm = {
-  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'halfYear' | 'year'
+  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'half' | 'year'
   readonly graceDays: number
 }
 
@@ -12,7 +12,7 @@ const steps: Readonly<Record<Rhythm['every'], { readonly days: number; readonly 
   week: { days: 7, months: 0 },
   month: { days: 0, months: 1 },
   quarter: { days: 0, months: 3 },
-  halfYear: { days: 0, months: 6 },
+  half: { days: 0, months: 6 },
   year: { days: 0, months: 12 },
 })
 

@@ -24,3 +24,5 @@ export {
 } from './progress/measure.ts'
 export { boundOf, completionOf, isReached, leastCount, type Target } from './progress/target.ts'
 export { assessYearSum, expectedSum, yearTotal, type EarlierYear, type YearSumFacts } from './progress/year-sum.ts'
+export { type CommitmentBinding, type PlanCommitment, type PlanContent, type PlanFigure } from './draft/plan-content.ts'
+export { toPlanContent, type IdMaker, type UnitFinder } from './draft/to-content.ts'

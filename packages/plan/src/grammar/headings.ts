@@ -120,7 +120,7 @@ export const findMarker = (text: string): Marker | undefined => {
 
 /** A place within a line where a chapter or section may begin although no line break says so. */
 export const inlineMarker: RegExp = new RegExp(
-  `(?<=[。！？；;：:）)”」】 ]|^)(?:第(?:${han})章|${han}、|[（(]${han}[）)]|[0-9]{1,2}[.．](?![0-9])|——)`,
+  `(?<=[。！？；;：:）)”」】 ]|^)(?:第(?:${han})章|${han}、|[（(]${han}[）)]|[0-9]{1,2}[.．](?![0-9])|——)|(?<=${han}、[^。，；：、]{2,40})[（(]一[）)]|(?<=[。；）)]?[（(]${han}[）)][^。，；：、]{2,30})1[.．](?![0-9])`,
   'g',
 )
 

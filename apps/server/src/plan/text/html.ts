@@ -12,7 +12,12 @@ const isLinks = ({ text, linked }: Line): boolean => linked > 0 && linked >= tex
 const isHidden = (attributes: string): boolean => hidden.test(attributeOf(attributes, 'style') ?? '')
 
 type Tag = Exclude<Markup, { readonly kind: 'text' }>
-type State = { readonly lines: Line[]; within: { readonly name: string; depth: number } | undefined; links: number }
+type State = {
+  readonly lines: Line[]
+  within: { readonly name: string; depth: number } | undefined
+  links: number
+  preformatted: number
+}
 
 const lastLine = (state: State): Line => {
   const line = state.lines.at(-1) ?? { text: '', linked: 0 }
@@ -23,7 +28,7 @@ const lastLine = (state: State): Line => {
 const takeTextInto = (state: State, source: string): void => {
   if (state.within) return
   const line = lastLine(state)
-  const text = source.replaceAll(/[\r\n]+\s*/g, '')
+  const text = state.preformatted > 0 ? source : source.replaceAll(/[\r\n]+\s*/g, '')
   line.text += text
   if (state.links > 0) line.linked += text.replaceAll(/\s/g, '').length
 }
@@ -38,6 +43,7 @@ const isPassedOver = (name: string, attributes: string): boolean =>
 const takeTagInto = (state: State, tag: Tag): void => {
   const name = tag.name.toLowerCase()
   if (tag.kind === 'open' && isPassedOver(name, tag.attributes)) state.within = { name, depth: 1 }
+  else if (name === 'pre') state.preformatted = tag.kind === 'open' ? 1 : 0
   else if (name === 'a') state.links = tag.kind === 'open' ? state.links + 1 : Math.max(0, state.links - 1)
   else if (name === 'td' || name === 'th') lastLine(state).text += ' '
   else if (blocks.test(name)) state.lines.push({ text: '', linked: 0 })
@@ -45,7 +51,7 @@ const takeTagInto = (state: State, tag: Tag): void => {
 
 /** The readable text of a web page, one block a line: without scripts, hidden parts, and lines made of links. */
 export const textOfHtml = (source: string): string => {
-  const state: State = { lines: [], within: undefined, links: 0 }
+  const state: State = { lines: [], within: undefined, links: 0, preformatted: 0 }
   for (const part of walkMarkup(source)) {
     if (part.kind === 'text') takeTextInto(state, part.text)
     else if (state.within) {

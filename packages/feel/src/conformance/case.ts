@@ -1,0 +1,87 @@
+import { evaluateExpression } from '../interpret/interpret.ts'
+import { namesOfFacts } from '../syntax/name-shape.ts'
+import { parseText } from '../syntax/parse.ts'
+import { equals } from '../value/compare.ts'
+import { isContext, isList, isNumber, kindOf } from '../value/kind.ts'
+import { toText } from '../value/to-text.ts'
+import type { FeelValue } from '../value/value.ts'
+import { fitDeclared, type TypeDefinitions } from './declared-type.ts'
+import { fromTypedValue, type TypedValue } from './typed-value.ts'
+
+/** One expression of a case; its value stands under `name` for the later ones. */
+export type CaseStep = {
+  readonly name: string
+  readonly expression: string
+  readonly uses?: readonly string[]
+  readonly typeRef?: string
+}
+
+/** A case of the DMN conformance kit: inputs, expressions in order, and the value of the last. */
+export type FeelCase = {
+  readonly id: string
+  readonly scalar?: boolean
+  readonly inputs?: Readonly<Record<string, TypedValue>>
+  readonly inputTypes?: Readonly<Record<string, string>>
+  readonly types?: TypeDefinitions
+  readonly steps: readonly CaseStep[]
+  readonly expected: TypedValue | { readonly error: true }
+}
+
+/** What a case gave: its value, and whether that was expected. */
+export type CaseOutcome = { readonly id: string; readonly passed: boolean; readonly value: FeelValue }
+
+// Functions such as log are given rounded to some decimals: so many are compared, but never fewer than a relative 1e-10 asks for otherwise.
+const sameNumber = (actual: FeelValue, expected: FeelValue): boolean => {
+  if (!isNumber(actual) || !isNumber(expected)) return false
+  const difference = actual.minus(expected).abs()
+  if (difference.lessThanOrEqualTo(expected.abs().mul('1e-10'))) return true
+  const places = expected.decimalPlaces()
+  return places >= 8 && actual.toDecimalPlaces(places).equals(expected)
+}
+
+/** Whether a value is the expected one by the rules of the conformance kit. */
+export const sameValue = (actual: FeelValue, expected: FeelValue): boolean => {
+  if (actual === null || expected === null) return actual === expected
+  if (isNumber(expected)) return sameNumber(actual, expected)
+  if (isList(actual) && isList(expected)) {
+    const wanted = expected.items
+    return (
+      actual.items.length === wanted.length &&
+      actual.items.every((item, index) => sameValue(item, wanted[index] ?? null))
+    )
+  }
+  if (isContext(actual) && isContext(expected)) {
+    const wanted = expected.entries
+    return (
+      actual.entries.size === wanted.size &&
+      [...actual.entries].every(([name, value]) => wanted.has(name) && sameValue(value, wanted.get(name) ?? null))
+    )
+  }
+  if (kindOf(actual) !== kindOf(expected)) return false
+  return toText(actual) === toText(expected) || (typeof actual !== 'object' && equals(actual, expected) === true)
+}
+
+const runStep = (step: CaseStep, facts: Readonly<Record<string, FeelValue>>, now: string): FeelValue => {
+  const visible = step.uses ? Object.fromEntries(step.uses.map((name) => [name, facts[name] ?? null])) : facts
+  const parsed = parseText(step.expression, { names: namesOfFacts(visible) })
+  if (parsed.kind === 'failure') return null
+  const result = evaluateExpression(parsed.value, visible, { trace: false, now })
+  return result.kind === 'success' ? result.value.value : null
+}
+
+/** Runs a case; `now` is the instant that `today()` and `now()` tell. */
+export const runCase = (feelCase: FeelCase, now: string): CaseOutcome => {
+  const types = feelCase.types ?? {}
+  const facts: Record<string, FeelValue> = {}
+  for (const [name, typed] of Object.entries(feelCase.inputs ?? {})) {
+    facts[name] = fitDeclared(fromTypedValue(typed), feelCase.inputTypes?.[name], types)
+  }
+  let value: FeelValue = null
+  for (const step of feelCase.steps) {
+    value = fitDeclared(runStep(step, facts, now), step.typeRef, types)
+    facts[step.name] = value
+  }
+  const { expected } = feelCase
+  const passed = 'error' in expected ? value === null : sameValue(value, fromTypedValue(expected))
+  return { id: feelCase.id, passed, value }
+}

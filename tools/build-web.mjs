@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { runtime } from './install.mjs'
 
@@ -30,7 +31,7 @@ const filesOf = (path) => {
 /** A digest of everything that the built web is made from. */
 export const sourceDigest = (root) => {
   const digest = createHash('sha256')
-  for (const file of sources.flatMap((source) => filesOf(join(root, source))).sort()) {
+  for (const file of sources.flatMap((source) => filesOf(join(root, source))).toSorted((a, b) => (a < b ? -1 : 1))) {
     digest.update(file.slice(root.length)).update(readFileSync(file))
   }
   return digest.digest('hex')
@@ -65,4 +66,9 @@ export const buildWeb = (root) => {
   packFiles(join(root, 'apps/web/dist'))
   writeFileSync(join(root, mark), digest)
   return true
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '')
+  process.exit(buildWeb(root) ? 0 : 1)
 }

@@ -46,6 +46,7 @@ export const showLanguage = async (language: Language): Promise<void> => {
 
 /** Starts the message system with the shell's own messages. */
 export const startMessages = async (language: Language = initialLanguage()): Promise<void> => {
+  if (i18next.isInitialized) return showLanguage(language)
   await i18next
     .use(ICU)
     .use(initReactI18next)

@@ -1,3 +1,4 @@
+import type { TargetFigure } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
 import { PaceChart } from '../../../charts/PaceChart.tsx'
 import { useMessages } from '../../../i18n/use-messages.ts'
@@ -17,6 +18,10 @@ const Change = ({ data }: { readonly data: Indicator }): string => {
   })
 }
 
+const deadlineOf = (target: TargetFigure | null): string | null => target?.by ?? null
+
+const boundOf = (target: TargetFigure | null): number | null => target?.min ?? target?.max ?? null
+
 const Drawn = ({ data, from }: { readonly data: Indicator; readonly from: string }): ReactElement => {
   const { t } = useMessages()
   const { series, definition } = data
@@ -29,8 +34,8 @@ const Drawn = ({ data, from }: { readonly data: Indicator; readonly from: string
         ...series,
         from,
         asOf: data.asOf,
-        deadline: target?.by ?? null,
-        bound: target?.min ?? target?.max ?? null,
+        deadline: deadlineOf(target),
+        bound: boundOf(target),
       }}
       words={{
         label: t('indicator.chart', { label: definition.label, asOf: data.asOf, value }),
@@ -38,7 +43,7 @@ const Drawn = ({ data, from }: { readonly data: Indicator; readonly from: string
         actual: t('indicator.actual', { value }),
         expected: t('indicator.expected'),
         forecast: t('indicator.forecast'),
-        deadline: t('indicator.deadline', { date: target?.by ?? '' }),
+        deadline: t('indicator.deadline', { date: deadlineOf(target) ?? '' }),
         reached: reachedOn === null ? '' : t('indicator.reached', { month: reachedOn.slice(0, 7) }),
       }}
     />

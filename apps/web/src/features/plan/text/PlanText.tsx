@@ -70,7 +70,6 @@ const Commitment = ({ id, pieces, note, isSelected }: CommitmentProps): ReactEle
       className={`plan-commitment ${note.light} ${note.kind}${isSelected ? ' selected' : ''}`}
       title={note.reason}
       {...(isFirst ? { id: `c-${id}` } : {})}
-      {...(isSelected ? { 'aria-current': 'true' as const } : {})}
     >
       {isFirst ? <Mark note={note} /> : null}
       {pieces.map((piece) => (

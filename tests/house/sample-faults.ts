@@ -38,7 +38,7 @@ export const faultsOf = (register: Register, version: SampleVersion, keys: Keys)
     ...(invented ? [name('no mark of an invented record')] : []),
     ...Object.entries(fields).flatMap(([id, value]) => {
       const field = known.get(id)
-      return field && isRight(field, value, keys) ? [] : [name(id)]
+      return field && isRight(value, field, keys) ? [] : [name(id)]
     }),
     ...register.fields.filter(({ required, id }) => required && fields[id] === undefined).map(({ id }) => name(id)),
   ]

@@ -1,16 +1,14 @@
-type Command = { readonly run: (args: readonly string[]) => Promise<number> }
+import { dispatch, type Command } from './dispatch.ts'
 
 // One line a command: its words, and the module that runs it, loaded only when asked for.
-const commands: readonly (readonly [words: string, load: () => Promise<Command>])[] = [
+const commands: readonly Command[] = [
+  ['start', () => import('./start.ts')],
   ['plan read', () => import('./plan-read.ts')],
+  ['city new', () => import('./city-new.ts')],
+  ['city check', () => import('./city-check.ts')],
+  ['audit verify', () => import('./audit-verify.ts')],
+  ['backup', () => import('./backup.ts')],
+  ['restore', () => import('./restore.ts')],
 ]
 
-const args = process.argv.slice(2)
-const found = commands.find(([words]) => words === args.slice(0, words.split(' ').length).join(' '))
-if (found) {
-  const [words, load] = found
-  process.exitCode = await (await load()).run(args.slice(words.split(' ').length))
-} else {
-  process.stdout.write(`${commands.map(([words]) => `ceyuan ${words}`).join('\n')}\n`)
-  process.exitCode = args.length === 0 || args[0] === '--help' ? 0 : 2
-}
+process.exitCode = await dispatch(commands, process.argv.slice(2))

@@ -1,7 +1,7 @@
 import { builtins } from '../builtin/catalogue.ts'
 import type { Builtin, Parameter, Signature } from '../builtin/signature.ts'
 import type { Call } from '../syntax/expression.ts'
-import { nearestName } from '../syntax/name.ts'
+import { nearestValues } from '../syntax/name.ts'
 import { parseDuration } from '../temporal/parse.ts'
 import { conforms } from '../value/conform.ts'
 import { kindOf } from '../value/kind.ts'
@@ -70,8 +70,8 @@ const refuse = (called: Builtin, node: Call, given: readonly Argument[], inferen
   const wrongName = given.findIndex((argument) => argument.name !== null && !known.has(argument.name))
   const stranger = given[wrongName]
   if (stranger?.name) {
-    const nearest = nearestName(stranger.name, known) ?? ''
-    const values = { function: name, found: stranger.name, known: [...known], nearest }
+    const near = nearestValues(stranger.name, known)
+    const values = { function: name, found: stranger.name, known: [...known], ...near }
     return inference.senseless(node, 'feel.unknown-parameter', values, node.parameters[wrongName]?.value)
   }
   const fitting = signatures.filter((signature) => takesCount(signature, given))
@@ -109,8 +109,8 @@ export const callType = (node: Call, scope: TypeScope, inference: Inference): Fa
   if (target.kind === 'name' && typeInScope(target.name, scope) === undefined) {
     const called = builtins.get(target.name)
     if (called) return builtinType(called, node, given, inference)
-    const nearest = nearestName(target.name, [...namesInScope(scope), ...builtins.keys()]) ?? ''
-    return inference.senseless(node, 'feel.unknown-function', { found: target.name, nearest }, target)
+    const near = nearestValues(target.name, [...namesInScope(scope), ...builtins.keys()])
+    return inference.senseless(node, 'feel.unknown-function', { found: target.name, ...near }, target)
   }
   const type = inference.infer(target, scope)
   if (!isFunctionType(type)) {

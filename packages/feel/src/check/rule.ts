@@ -1,7 +1,7 @@
 import { builtins } from '../builtin/catalogue.ts'
 import { functionTypeOf } from '../interpret/instance.ts'
 import type { Expression, Iterator } from '../syntax/expression.ts'
-import { nearestName } from '../syntax/name.ts'
+import { nearestValues } from '../syntax/name.ts'
 import { someExpression } from '../syntax/walk.ts'
 import { kindOf } from '../value/kind.ts'
 import type { FeelValue } from '../value/value.ts'
@@ -38,8 +38,8 @@ const nameType = (node: Of<'name'>, scope: TypeScope, inference: Inference): Fac
   const type = typeInScope(node.name, scope)
   if (type) return type
   if (builtins.has(node.name)) return functionTypeOf({ kind: 'function', origin: 'builtin', name: node.name })
-  const nearest = nearestName(node.name, [...namesInScope(scope)]) ?? ''
-  return inference.senseless(node, 'feel.unknown-name', { found: node.name, nearest })
+  const near = nearestValues(node.name, [...namesInScope(scope)])
+  return inference.senseless(node, 'feel.unknown-name', { found: node.name, ...near })
 }
 
 const pathType = (node: Of<'path'>, scope: TypeScope, inference: Inference): FactType => {
@@ -49,8 +49,8 @@ const pathType = (node: Of<'path'>, scope: TypeScope, inference: Inference): Fac
   if (properties === null) return source.kind === 'list' ? FactType.list(FactType.any) : FactType.any
   const type = properties[node.name]
   if (type) return source.kind === 'list' ? FactType.list(type) : type
-  const nearest = nearestName(node.name, Object.keys(properties)) ?? ''
-  const values = { found: node.name, of: describeType(holder), nearest }
+  const near = nearestValues(node.name, Object.keys(properties))
+  const values = { found: node.name, of: describeType(holder), ...near }
   return inference.senseless(node, 'feel.no-such-property', values)
 }
 

@@ -56,7 +56,7 @@ export const diagnose = (text: string, offset: number): Problem => {
     return problemAt('feel.unclosed-bracket', text, bracket.start, { found: bracket.text, wanted })
   }
   const at = found?.start ?? text.length
-  const values = { found: found?.text ?? '' }
+  const values = { found: found?.text ?? '', end: found === null ? 'yes' : 'no' }
   if (found !== null && /^[)\]}]$/.test(found.text) && !startsOperand(tokens[index - 1]?.text)) {
     return problemAt('feel.unwanted-closing', text, at, values)
   }

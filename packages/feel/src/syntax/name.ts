@@ -37,3 +37,12 @@ export const nearestName = (name: string, known: Iterable<string>): string | nul
   }
   return best?.name ?? null
 }
+
+/** Gives what a message says about the nearest known name: `near` yes or no, and the name. */
+export const nearestValues = (
+  name: string,
+  known: Iterable<string>,
+): { readonly near: 'yes' | 'no'; readonly nearest: string } => {
+  const nearest = nearestName(name, known)
+  return nearest === null ? { near: 'no', nearest: '' } : { near: 'yes', nearest }
+}

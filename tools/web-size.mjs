@@ -24,16 +24,23 @@ const total = (keys) => {
 }
 
 const antDesign = 'src/theme/AntDesign.tsx'
-const pages = Object.keys(manifest).filter((key) => /^src\/features\/[^/]+\/.*\.tsx$/.test(key) && manifest[key].isDynamicEntry)
+const pages = Object.keys(manifest).filter(
+  (key) => /^src\/features\/[^/]+\/.*\.tsx$/.test(key) && manifest[key].isDynamicEntry,
+)
 const always = ['index.html', 'src/locale/zh-CN.json']
 
 const budgetOf = (page) => {
   if (page.startsWith('src/features/public/')) return budgets.public
-  return page.startsWith('src/features/cockpit/') || page.startsWith('src/features/identity/') ? budgets.first : budgets.any
+  return page.startsWith('src/features/cockpit/') || page.startsWith('src/features/identity/')
+    ? budgets.first
+    : budgets.any
 }
 
 const declared = (page) => {
-  const feature = readFileSync(new URL(`../apps/web/${page.split('/').slice(0, 3).join('/')}/feature.ts`, import.meta.url), 'utf8')
+  const feature = readFileSync(
+    new URL(`../apps/web/${page.split('/').slice(0, 3).join('/')}/feature.ts`, import.meta.url),
+    'utf8',
+  )
   return feature.includes('plain: true')
 }
 

@@ -100,6 +100,9 @@ export const crossCheck = (pack: ParsedPack): readonly Problem[] => {
     ...checkAccounts(pack),
     ...registers.flatMap((file) => [
       ...check({ file, path: ['owner'], kind: 'unit', name: file.value.owner, known: unitIds }),
+      ...file.value.keepers.flatMap((name, index) =>
+        check({ file, path: ['keepers', index], kind: 'unit', name, known: unitIds }),
+      ),
       ...checkRegister(file, registers),
     ]),
     ...indicators.flatMap((file) => checkIndicator(file, registers)),

@@ -50,7 +50,11 @@ describe('Loading a city pack', () => {
     expect(await changed('registers/enterprise.yaml', 'visibility: internal', 'visiblity: internal')).toMatchObject({
       problems: [
         { code: 'city.missing', values: { path: 'visibility' } },
-        { code: 'city.unknown-key', values: { key: 'visiblity', nearest: 'visibility' }, at: { line: 7 } },
+        {
+          code: 'city.unknown-key',
+          values: { key: 'visiblity', nearest: 'visibility' },
+          at: { line: expect.any(Number) },
+        },
       ],
     })
   })

@@ -48,6 +48,8 @@ const field = z.strictObject({
   register: id.optional(),
   of: z.enum(['text', 'enum']).optional(),
   unit: z.string().optional(),
+  /** On money: the text field that keeps an amount in another currency as it was written. */
+  foreignTo: z.string().optional(),
   min: bound.optional(),
   max: bound.optional(),
   maxLength: z.int().positive().optional(),
@@ -60,6 +62,8 @@ export const registerFile = z.strictObject({
   label,
   help: label.optional(),
   owner: z.string(),
+  /** Units that may write besides the owner and the coordination office. */
+  keepers: z.array(z.string()).default([]),
   key: z.array(z.string()).min(1),
   title: z.string(),
   visibility,
@@ -79,6 +83,8 @@ export const indicatorFile = z.strictObject({
   unit: z.string(),
   register: id,
   filter: z.string().optional(),
+  /** FEEL: records that do not count yet but are on their way. */
+  pending: z.string().optional(),
   measure,
   date: z.string(),
   once: z.array(z.string()).default([]),
@@ -169,7 +175,6 @@ export const commitmentsFile = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/),
     label: label.optional(),
-    label,
     section: z.string(),
     kind: z.enum(['target', 'measure']),
     quote: z.string().min(1),

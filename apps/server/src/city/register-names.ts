@@ -8,6 +8,7 @@ export const systemColumns: readonly string[] = [
   'sample',
   'ended_at',
   'end_reason',
+  'undoes',
   'record_key',
   'superseded_at',
   'search',

@@ -39,6 +39,8 @@ export type AuditEntry = {
 /** A writing transaction: must leave at least one audit entry, or it is rolled back with an exception. */
 export type Write = Scope & {
   readonly audit: (entry: AuditEntry) => Promise<void>
+  /** Marks a named thing as changed, such as `register.enterprise`: its revision goes up at the commit. */
+  readonly touch: (name: string) => void
   readonly emit: (topic: string, payload: Readonly<Record<string, unknown>>) => Promise<void>
 }
 

@@ -33,11 +33,21 @@ const isForbidden = (error: unknown): error is Error & { readonly code: string }
 
 type Outgoing = { readonly topic: string; readonly payload: Readonly<Record<string, unknown>> }
 
-const finish = async (connection: Connection, contents: readonly string[], outgoing: readonly Outgoing[]) => {
+type Trail = { readonly contents: string[]; readonly outgoing: Outgoing[]; readonly touched: Set<string> }
+
+const finish = async (connection: Connection, { contents, outgoing, touched }: Trail) => {
   if (outgoing.length > 0) {
     await connection.execute(
       'insert into outbox (topic, payload) select topic, payload from jsonb_to_recordset($1::jsonb) as message(topic text, payload jsonb)',
       [JSON.stringify(outgoing)],
+    )
+  }
+  if (touched.size > 0) {
+    // In one order for all, so that two writes never wait for each other.
+    await connection.execute(
+      `insert into revision (name, number) select name, 1 from unnest($1::text[]) as touched(name) order by name
+       on conflict (name) do update set number = revision.number + 1`,
+      [[...touched]],
     )
   }
   // Last of all, because the head of the chain stays locked until the commit.
@@ -80,21 +90,21 @@ const runWrite = async <T>(
 ): Promise<Result<T>> => {
   const recalled = await recallAnswer<T>(connection, scope, options)
   if (recalled) return recalled
-  const contents: string[] = []
-  const outgoing: Outgoing[] = []
+  const trail: Trail = { contents: [], outgoing: [], touched: new Set() }
   const result = await work({
     ...scope,
     audit: async (entry: AuditEntry) => {
-      contents.push(auditContent(scope, entry))
+      trail.contents.push(auditContent(scope, entry))
     },
+    touch: (name) => void trail.touched.add(name),
     emit: async (topic, payload) => {
-      outgoing.push({ topic, payload })
+      trail.outgoing.push({ topic, payload })
     },
   })
   if (result.kind === 'failure') throw new RolledBack(result)
-  if (contents.length === 0) throw new Error('A write must leave an audit entry')
+  if (trail.contents.length === 0) throw new Error('A write must leave an audit entry')
   await rememberAnswer(connection, scope, options, result.value)
-  await finish(connection, contents, outgoing)
+  await finish(connection, trail)
   return result
 }
 

@@ -1,8 +1,7 @@
 import { Problem, Result } from '@ceyuan/values'
 import type { FastifyInstance } from 'fastify'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { buildApp } from './app.ts'
 import { productFolder, type Config } from './config.ts'
 import { features } from './features.ts'
@@ -10,6 +9,7 @@ import { createIdentity } from './identity/identity.ts'
 import { openCity, type OpenCity } from './open-city.ts'
 import { prepareCity, type Prepared } from './prepare-city.ts'
 import { readSecret } from './secret.ts'
+import { readVersion } from './version.ts'
 
 /** A server that answers. */
 export type Serving = OpenCity & {
@@ -20,10 +20,6 @@ export type Serving = OpenCity & {
   /** Finishes what is under way, then closes the database. */
   readonly stop: () => Promise<void>
 }
-
-/** The version of the product. */
-export const readVersion = (): string =>
-  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8'))).version
 
 // Personal data may stand in an error's message or detail, such as a value that breaks a constraint: only its kind and place are logged.
 const errorForLog = (error: Error): { type: string; message: string; code: string; stack: string } => ({

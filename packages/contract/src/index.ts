@@ -63,3 +63,28 @@ export { progressSentences, reasonSentence } from './progress-sentence.ts'
 export * from './ledger.ts'
 export * from './report.ts'
 export * from './plan.ts'
+export {
+  createRecord,
+  endRecord,
+  endView,
+  exportRecords,
+  fieldValue,
+  getRecord,
+  getRegister,
+  listRecords,
+  listRecordVersions,
+  listRegisters,
+  listSavedViews,
+  recordFilter,
+  recordInfo,
+  registerFieldInfo,
+  registerInfo,
+  savedView,
+  saveView,
+  updateRecord,
+  type RecordFilter,
+  type RecordInfo,
+  type RegisterFieldInfo,
+  type RegisterInfo,
+  type SavedView,
+} from './register.ts'

@@ -67,7 +67,8 @@ export const commitmentLine = z.object({
   /** Where the quote stands in the plan's text, UTF-16 offsets, half-open. */
   start: z.int(),
   end: z.int(),
-  binding: z.enum(['indicator', 'records', 'milestone']),
+  /** Null until someone has bound it to evidence. */
+  binding: z.enum(['indicator', 'records', 'milestone']).nullable(),
   /** `confirmed`: a unit says so with a document; `computed`: counted from records. */
   basis: z.enum(['computed', 'confirmed']),
   /** The indicator it is computed by. */

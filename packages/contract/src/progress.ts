@@ -150,7 +150,7 @@ export const getCommitment = operation({
       })
       .nullable(),
   }),
-  problems: ['progress.commitment-unknown'],
+  problems: ['progress.commitment-not-found'],
 })
 
 /** Every indicator of the city with its value. */
@@ -194,7 +194,7 @@ export const getIndicator = operation({
     counts: evidenceCounts,
     commitments: z.array(commitmentLine),
   }),
-  problems: ['progress.indicator-unknown'],
+  problems: ['progress.indicator-not-found'],
 })
 
 /** The records an indicator considers, with how each stands; those not counted say why. */
@@ -213,7 +213,7 @@ export const listEvidence = operation({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: z.object({ asOf: civilDate, counts: evidenceCounts, items: z.array(evidenceItem), next: cursor }),
-  problems: ['progress.indicator-unknown'],
+  problems: ['progress.indicator-not-found'],
 })
 
 /** The evidence list as a table. */
@@ -230,7 +230,7 @@ export const exportEvidence = operation({
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
   }),
   output: binary,
-  problems: ['progress.indicator-unknown'],
+  problems: ['progress.indicator-not-found'],
 })
 
 /** Confirms with a document that a milestone has been reached; only the lead unit may. */
@@ -250,10 +250,10 @@ export const confirmMilestone = operation({
   }),
   output: z.object({ id: z.string(), light }),
   problems: [
-    'progress.commitment-unknown',
+    'progress.commitment-not-found',
     'progress.not-a-milestone',
-    'progress.not-lead-unit',
-    'progress.already-confirmed',
+    'access.not-lead-unit',
+    'progress.confirmation-exists',
     'progress.document-unknown',
     'progress.confirmed-in-future',
   ],
@@ -311,7 +311,7 @@ export const getPublicPlan = operation({
     sections: z.array(planSection),
     commitments: z.array(publicCommitment),
   }),
-  problems: ['progress.nothing-published'],
+  problems: ['progress.publication-not-found'],
 })
 
 /** The published progress: lights and targets, worst first. */
@@ -322,5 +322,5 @@ export const getPublicProgress = operation({
   scope: 'public',
   summary: 'The published progress',
   output: z.object({ ...publicHead, targets: z.array(publicCommitment) }),
-  problems: ['progress.nothing-published'],
+  problems: ['progress.publication-not-found'],
 })

@@ -8,7 +8,7 @@ export {
   type TextSpan,
 } from './reading/plan-reading.ts'
 export { longestPlan, readNormalisedPlan, readPlan, readPlanText, type ReadText } from './reading/read-plan.ts'
-export { reasonCodes, type Assessment, type Reason, type ReasonCode } from './progress/assessment.ts'
+export { bare, reasonCodes, type Assessment, type Reason, type ReasonCode } from './progress/assessment.ts'
 export { backTest, type BackTest, type Judgement, type Reliability } from './progress/back-test.ts'
 export { arrivalsWithin, assessCounting, countAfter, expectedCount, type CountingFacts } from './progress/counting.ts'
 export { freshUntil, unableToTell, type Rhythm } from './progress/freshness.ts'

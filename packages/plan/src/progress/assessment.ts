@@ -19,6 +19,7 @@ export const reasonCodes = [
   'progress.stale',
   'progress.silent',
   'progress.no-number',
+  'progress.unbound',
   'progress.records-met',
   'progress.records-open',
   'progress.records-overdue',

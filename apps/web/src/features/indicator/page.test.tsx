@@ -31,7 +31,7 @@ it('says that it loads, what failed, and that there is no record', async () => {
   await showPage('/indicators/achievements', [indicatorFeature], { ...full, '/api/indicators/achievements': never })
   expect((await screen.findAllByRole('status')).length).toBeGreaterThan(0)
   cleanup()
-  const unknown = refusal(404, 'progress.indicator-unknown', '没有这个指标。')
+  const unknown = refusal(404, 'progress.indicator-not-found', '没有这个指标。')
   await showPage('/indicators/achievements', [indicatorFeature], { ...full, '/api/indicators/achievements': unknown })
   expect((await screen.findByRole('alert')).textContent).toBe('没有这个指标。')
   cleanup()

@@ -11,7 +11,7 @@ const full = {
   '/api/public/plan': publicPlanAnswer,
   '/api/public/progress': publicProgressAnswer,
 }
-const unpublished = refusal(404, 'progress.nothing-published', '还没有发布。')
+const unpublished = refusal(404, 'progress.publication-not-found', '还没有发布。')
 
 afterEach(() => {
   cleanup()

@@ -5,7 +5,7 @@ import { Empty, Failure } from '../../../parts/States.tsx'
 
 /** Whether a failure says that nothing has been published yet. */
 const isUnpublished = (error: unknown): boolean =>
-  error instanceof ApiProblem && error.problems.some(({ code }) => code === 'progress.nothing-published')
+  error instanceof ApiProblem && error.problems.some(({ code }) => code === 'progress.publication-not-found')
 
 /** Shown where there is nothing to show the public: not published yet, or it could not be loaded. */
 export const Unpublished = (props: { readonly error: unknown; readonly onRetry: () => void }): ReactElement => {

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream'
+import {
+  confirmMilestone,
+  exportEvidence,
+  getCockpit,
+  getCommitment,
+  getIndicator,
+  getPlanProgress,
+  getPublicPlan,
+  getPublicProgress,
+  listEvidence,
+  listIndicators,
+  publishProgress,
+  type Locale,
+} from '@ceyuan/contract'
+import { Result } from '@ceyuan/values'
+import type { Feature } from '../context.ts'
+import type { Actor } from '../database/database.ts'
+import { bind, type Download } from '../http/call.ts'
+import { toCsvLines, toXlsx, type EvidenceTable } from './evidence-export.ts'
+import { worstFirst } from './public-page.ts'
+import { progressServiceOf, type ProgressService } from './service.ts'
+
+const downloadOf = (table: EvidenceTable, format: 'xlsx' | 'csv'): Download =>
+  format === 'csv'
+    ? {
+        kind: 'download',
+        mediaType: 'text/csv; charset=utf-8',
+        filename: `${table.name}.csv`,
+        content: Readable.from(toCsvLines(table)),
+      }
+    : {
+        kind: 'download',
+        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        filename: `${table.name}.xlsx`,
+        content: toXlsx(table),
+      }
+
+const publicPlan = async (service: ProgressService, actor: Actor, locale: Locale) =>
+  Result.map(await service.published(actor, locale), ({ asOf, publishedAt, content }) =>
+    getPublicPlan.output.parse({ asOf, publishedAt, ...(typeof content === 'object' ? content : {}) }),
+  )
+
+/** The plan, its lights and what is behind them. */
+export const progressFeature: Feature = (context) => {
+  const service = progressServiceOf(context)
+  return [
+    bind(getCockpit, ({ query, locale }) => service.cockpit(query, locale)),
+    bind(getPlanProgress, ({ actor, query, locale }) => service.plan(actor, query, locale)),
+    bind(getCommitment, ({ actor, params, query, locale }) => service.commitment(actor, params.id, query, locale)),
+    bind(listIndicators, ({ query, locale }) => service.indicators(query, locale)),
+    bind(getIndicator, ({ params, query, locale }) => service.indicator(params.id, query, locale)),
+    bind(listEvidence, ({ actor, params, query, locale }) => service.evidence(actor, params.id, query, locale)),
+    bind(exportEvidence, async ({ actor, params, query, locale }) =>
+      Result.map(await service.evidenceTable(actor, params.id, query, locale), (table) =>
+        downloadOf(table, query.format),
+      ),
+    ),
+    bind(confirmMilestone, ({ actor, write, params, body }) =>
+      service.confirm(actor, write, { commitment: params.id, ...body }),
+    ),
+    bind(publishProgress, ({ actor, write, body }) => service.publish(actor, write, body)),
+    bind(getPublicPlan, ({ actor, locale }) => publicPlan(service, actor, locale)),
+    bind(getPublicProgress, async ({ actor, locale }) =>
+      Result.map(await publicPlan(service, actor, locale), ({ commitments, ...head }) => ({
+        asOf: head.asOf,
+        publishedAt: head.publishedAt,
+        sample: head.sample,
+        plan: head.plan,
+        counts: head.counts,
+        targets: worstFirst(commitments),
+      })),
+    ),
+  ]
+}

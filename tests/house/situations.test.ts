@@ -7,6 +7,12 @@ import { cityFolders, linesOf, load, readSample, root, versionsOf } from './city
 import { timelineOf, type StatedVersion } from './evidence.ts'
 import { modelOf, outcomeOf, situationsOf } from './situation.ts'
 
+const dayOf = (instant: string): CivilDate => {
+  const day = CivilDate.parse(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10))
+  if (day.kind === 'failure') throw new Error(`not an instant: ${instant}`)
+  return day.value
+}
+
 describe.each(cityFolders)('The situations of %s', async (folder) => {
   const model = modelOf(await load(folder))
 
@@ -18,12 +24,6 @@ describe.each(cityFolders)('The situations of %s', async (folder) => {
 describe('The sample of the first city', () => {
   const folder = join(root, 'cities/tianjin')
   const confirmation = z.object({ commitment: z.string(), on: z.string(), unit: z.string(), document: z.string() })
-  const dayOf = (instant: string): CivilDate => {
-    const day = CivilDate.parse(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10))
-    if (day.kind === 'failure') throw new Error(`not an instant: ${instant}`)
-    return day.value
-  }
-
   const snapshotOf = async () => {
     const model = modelOf(await load(folder))
     const stated = (register: string): readonly StatedVersion[] =>

@@ -7,7 +7,7 @@ const patienceMilliseconds = 10_000
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const announce = ({ city, database, prepared, version, hasWeb }: Serving, url: string): void => {
+const announce = ({ city, database, ready, version, hasWeb }: Serving, url: string): void => {
   const seconds = process.uptime().toFixed(1)
   const { engine } = database
   write(
@@ -19,9 +19,9 @@ const announce = ({ city, database, prepared, version, hasWeb }: Serving, url: s
       seconds,
     })),
   )
-  const usernames = prepared.sampleUsernames.join(' ')
+  const usernames = ready.sampleUsernames.join(' ')
   if (usernames !== '') write(sayStart('samples', () => ({ usernames, password: samplePassword })))
-  const { firstPassword } = prepared
+  const { firstPassword } = ready
   if (firstPassword !== undefined) write(sayStart('firstAdministrator', () => ({ password: firstPassword })))
   if (!hasWeb) write(sayStart('noWeb'))
 }

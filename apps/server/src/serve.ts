@@ -7,14 +7,14 @@ import { productFolder, type Config } from './config.ts'
 import { features } from './features.ts'
 import { createIdentity } from './identity/identity.ts'
 import { openCity, type OpenCity } from './open-city.ts'
-import { prepareCity, type Prepared } from './prepare-city.ts'
+import { readyCity, type ReadyCity } from './ready-city.ts'
 import { readSecret } from './secret.ts'
 import { readVersion } from './version.ts'
 
 /** A server that answers. */
 export type Serving = OpenCity & {
   readonly app: FastifyInstance
-  readonly prepared: Prepared
+  readonly ready: ReadyCity
   readonly version: string
   readonly hasWeb: boolean
   /** Finishes what is under way, then closes the database. */
@@ -56,6 +56,7 @@ const build = async (
     identity,
     version,
     features: [identity.feature, ...features],
+    uploadFolder: join(config.dataFolder, 'uploads'),
     webFolder,
     rateLimits: config.rateLimits,
     isSecure: config.publicUrl.startsWith('https:'),
@@ -79,10 +80,10 @@ export const serve = async (config: Config): Promise<Result<Serving>> => {
   const opened = await openCity(config)
   if (opened.kind === 'failure') return opened
   const { database, city } = opened.value
-  const prepared = await prepareCity(database, city, config.hasSample)
-  if (prepared.kind === 'failure') {
+  const ready = await readyCity(database, city, config.hasSample)
+  if (ready.kind === 'failure') {
     await database.close()
-    return prepared
+    return ready
   }
   const version = readVersion()
   const app = await build(config, opened.value, version)
@@ -98,7 +99,7 @@ export const serve = async (config: Config): Promise<Result<Serving>> => {
   return Result.success({
     ...opened.value,
     app,
-    prepared: prepared.value,
+    ready: ready.value,
     version,
     hasWeb: existsSync(webFolder),
     stop,

@@ -35,15 +35,16 @@ const toNewPerson = (city: City, account: Account, passwordHash: string): NewPer
   }
 }
 
-const isEmpty = (database: Database): Promise<boolean> =>
+/** Whether anybody has an account. */
+export const hasPeople = (database: Database): Promise<boolean> =>
   database.asOwner(async (connection) => {
     const { rows } = await sql`select 1 from person limit 1`.execute(connection)
-    return rows.length === 0
+    return rows.length > 0
   })
 
 /** Makes the sample accounts of a city; refused where the city declares none, or where there are people already. */
 export const createSampleAccounts = async (database: Database, city: City): Promise<Result<number>> => {
-  if (city.sampleAccounts.length === 0 || !(await isEmpty(database))) {
+  if (city.sampleAccounts.length === 0 || (await hasPeople(database))) {
     return Result.failure(Problem.create('identity.sample-refused', { city: city.id }))
   }
   const passwordHash = await hashPassword(samplePassword)
@@ -58,7 +59,7 @@ export const createSampleAccounts = async (database: Database, city: City): Prom
 
 /** Makes the first account of a city without people; gives its password, which is shown once and must be changed. */
 export const createFirstAdministrator = async (database: Database): Promise<Result<string | undefined>> => {
-  if (!(await isEmpty(database))) return Result.success(undefined)
+  if (await hasPeople(database)) return Result.success(undefined)
   const password = randomBytes(12).toString('base64url')
   const passwordHash = await hashPassword(password)
   const username = 'administrator'

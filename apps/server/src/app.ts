@@ -2,6 +2,8 @@ import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import { localeOf } from '@ceyuan/contract'
 import { fastify, LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import type { City } from './city/city.ts'
 import type { Feature, FeatureContext } from './context.ts'
@@ -32,6 +34,8 @@ export type AppOptions = {
   readonly city: City
   readonly features: readonly Feature[]
   readonly version?: string
+  /** Where uploads wait to be worked on; a folder of the system's own when left out. */
+  readonly uploadFolder?: string
   /** The folder of the built web; none is served when left out. */
   readonly webFolder?: string
   readonly rateLimits?: RateLimits
@@ -87,8 +91,19 @@ const addRequestLog = (app: FastifyInstance): void => {
 /** Builds the server of a city; `listen` and `close` are the caller's. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, clock, city, identity } = options
-  const context: FeatureContext = { database, clock, city, today: todayIn(city.timeZone, clock) }
   const app = createFastify(options)
+  const context: FeatureContext = {
+    database,
+    clock,
+    city,
+    today: todayIn(city.timeZone, clock),
+    uploadFolder: options.uploadFolder ?? join(tmpdir(), 'ceyuan-uploads'),
+    lifetime: {
+      onReady: (work) => void app.addHook('onReady', work),
+      onClose: (work) => void app.addHook('onClose', work),
+    },
+    reportFailure: (error, matter) => app.log.error({ err: error }, matter),
+  }
   app.setErrorHandler(handleError)
   const metrics = addMetrics(app)
   addRequestLog(app)

@@ -12,6 +12,15 @@ export type FeatureContext = {
   readonly city: City
   /** The day that it is in the city now, 'YYYY-MM-DD'. */
   readonly today: () => string
+  /** A folder for files that wait to be worked on, such as uploads to import. */
+  readonly uploadFolder: string
+  /** Work that begins once the server answers and is finished before it ends. */
+  readonly lifetime: {
+    readonly onReady: (work: () => Promise<void>) => void
+    readonly onClose: (work: () => Promise<void>) => void
+  }
+  /** Tells the log of a failure in work that no request waits for. */
+  readonly reportFailure: (error: unknown, matter: string) => void
 }
 
 /** A feature of the server: its operations, bound. */

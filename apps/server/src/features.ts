@@ -1,6 +1,7 @@
 import { auditFeature } from './audit/routes.ts'
 import type { Feature } from './context.ts'
 import { documentRoutes } from './document/routes.ts'
+import { importFeature } from './import/feature.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
-export const features: readonly Feature[] = [auditFeature, documentRoutes]
+export const features: readonly Feature[] = [auditFeature, documentRoutes, importFeature]

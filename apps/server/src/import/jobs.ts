@@ -20,6 +20,9 @@ export type ImportDeps = {
 /** How a job tells where it is, and is told to stop. */
 export type JobControl = { readonly signal: AbortSignal; readonly report: (counts: ImportCounts) => void }
 
+/** Why a job is told to stop when the server ends: it is left as it stands, for the next start to go on. */
+export const stopping: unique symbol = Symbol('stopping')
+
 const batchSize = 1000
 
 const plus = (counts: ImportCounts, outcome: Outcome): ImportCounts => ({
@@ -97,6 +100,7 @@ export const runCheck = (deps: ImportDeps, run: ImportRun, control: JobControl):
     let counts = noRows
     const badRows: BadRow[] = []
     for await (const batch of readBatches(uploadPath(deps.folder, run.fileSha256), run.format, batchSize)) {
+      if (control.signal.reason === stopping) return run
       if (control.signal.aborted) return saveRun(deps, { ...run, status: 'mapping', counts: noRows }, 'import.cancel')
       const rows = batch.map(check.value)
       for (const row of rows)
@@ -144,6 +148,7 @@ export const runWriting = (deps: ImportDeps, started: ImportRun, control: JobCon
     if (check.kind === 'failure') return failRun(deps, started, check.problems[0])
     let run = started
     for await (const batch of readBatches(uploadPath(deps.folder, run.fileSha256), run.format, batchSize)) {
+      if (control.signal.reason === stopping) return run
       if (control.signal.aborted) return runUndo(deps, { ...run, status: 'undoing' }, control, 'cancelled')
       const rows = batch.map(check.value)
       if ((rows.at(-1)?.row ?? 0) <= run.writtenThrough) continue
@@ -161,7 +166,7 @@ export const runWriting = (deps: ImportDeps, started: ImportRun, control: JobCon
 export const runUndo = async (
   deps: ImportDeps,
   started: ImportRun,
-  control: Pick<JobControl, 'report'>,
+  control: JobControl,
   status: 'undone' | 'cancelled' | 'failed' = 'undone',
 ): Promise<ImportRun> => {
   let run = await saveRun(deps, started, 'import.takeBack')

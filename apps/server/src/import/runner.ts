@@ -1,6 +1,6 @@
 import { Problem } from '@ceyuan/values'
 import { systemActor } from '../database/actors.ts'
-import { failRun, type ImportDeps, runCheck, runUndo, runWriting } from './jobs.ts'
+import { failRun, type ImportDeps, runCheck, runUndo, runWriting, stopping } from './jobs.ts'
 import type { ImportCounts, ImportRun } from './run.ts'
 import { listUnfinishedRuns } from './store.ts'
 
@@ -43,8 +43,9 @@ export class ImportRunner {
     for (const run of await database.read(systemActor, listUnfinishedRuns)) this.begin(run)
   }
 
-  /** Waits until nothing runs; for an orderly end of the server. */
-  async rest(): Promise<void> {
+  /** Lets the batch at work come to its end and leaves the rest to the next start. */
+  async stop(): Promise<void> {
+    for (const { controller } of this.#jobs.values()) controller.abort(stopping)
     await this.#last
   }
 
@@ -54,9 +55,10 @@ export class ImportRunner {
       if (job) job.counts = counts
     }
     try {
+      if (signal.reason === stopping) return
       if (run.status === 'checking') await runCheck(this.#deps, run, { signal, report })
       else if (run.status === 'writing') await runWriting(this.#deps, run, { signal, report })
-      else if (run.status === 'undoing') await runUndo(this.#deps, run, { report })
+      else if (run.status === 'undoing') await runUndo(this.#deps, run, { signal, report })
     } catch (error) {
       this.#onFailure(error, run)
       await failRun(this.#deps, run, Problem.create('server.failure'))

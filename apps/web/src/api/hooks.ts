@@ -21,8 +21,7 @@ export const createQueryClient = (): QueryClient =>
       queries: {
         staleTime: 30_000,
         refetchOnWindowFocus: false,
-        retry: (count, error) =>
-          count < 1 && !(error instanceof ApiProblem && error.status >= 400 && error.status < 500),
+        retry: (count, error) => count < 1 && !(error instanceof ApiProblem && error.status > 0 && error.status < 500),
       },
     },
   })

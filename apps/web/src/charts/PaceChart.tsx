@@ -37,7 +37,23 @@ export type PaceWords = {
   readonly reached: string
 }
 
-const frame = { width: 376, height: 190, left: 34, right: 368, top: 12, bottom: 164 } as const
+type Frame = {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+const frameOf = (width: number, height: number): Frame => ({
+  width,
+  height,
+  left: 34,
+  right: width - 8,
+  top: 12,
+  bottom: height - 26,
+})
 
 const stepPath = (points: readonly (readonly [number, number])[]): string =>
   points
@@ -63,44 +79,58 @@ const highest = (values: PaceValues): number =>
   ) * 1.12
 
 type Axes = {
+  readonly frame: Frame
   readonly x: (day: string) => number
   readonly y: (value: number) => number
   readonly until: string
+  readonly low: number
   readonly top: number
 }
 
-const axesOf = (values: PaceValues): Axes => {
+/** The axis begins at nought unless the whole line runs high above it. */
+const lowest = (values: PaceValues, top: number): number => {
+  const least = Math.min(...[...values.actual, ...values.expected].map(({ value }) => value), top)
+  return least > top * 0.35 ? least * 0.85 : 0
+}
+
+const axesOf = (values: PaceValues, frame: Frame): Axes => {
   const until = withAir(values.from, lastDay(values), 0.06)
   const top = highest(values)
+  const low = lowest(values, top)
   return {
+    frame,
     until,
+    low,
     top,
     x: dateScale(values.from, until, [frame.left, frame.right]),
-    y: linear([0, top], [frame.bottom, frame.top]),
+    y: linear([low, top], [frame.bottom, frame.top]),
   }
 }
 
-const Grid = ({ axes, from }: { readonly axes: Axes; readonly from: string }): ReactElement => (
-  <g className="chart-axis">
-    {ticks(0, axes.top).map((value) => (
-      <g key={value}>
-        <path className="chart-grid" d={`M${frame.left} ${axes.y(value)}H${frame.right}`} />
-        <text x={frame.left - 5} y={axes.y(value) + 4} textAnchor="end">
-          {formatPlain(value)}
-        </text>
-      </g>
-    ))}
-    {monthTicks(from, axes.until).map((day) => (
-      <g key={day}>
-        <path className="chart-tick" d={`M${axes.x(day)} ${frame.bottom}v4`} />
-        <text x={axes.x(day)} y={frame.bottom + 16} textAnchor="middle">
-          {day.slice(0, 7)}
-        </text>
-      </g>
-    ))}
-    <path className="chart-tick" d={`M${frame.left} ${frame.bottom}H${frame.right}`} />
-  </g>
-)
+const Grid = ({ axes, from }: { readonly axes: Axes; readonly from: string }): ReactElement => {
+  const { frame } = axes
+  return (
+    <g className="chart-axis">
+      {ticks(axes.low, axes.top).map((value) => (
+        <g key={value}>
+          <path className="chart-grid" d={`M${frame.left} ${axes.y(value)}H${frame.right}`} />
+          <text x={frame.left - 5} y={axes.y(value) + 4} textAnchor="end">
+            {formatPlain(value)}
+          </text>
+        </g>
+      ))}
+      {monthTicks(from, axes.until, Math.floor(frame.width / 75)).map((day) => (
+        <g key={day}>
+          <path className="chart-tick" d={`M${axes.x(day)} ${frame.bottom}v4`} />
+          <text x={axes.x(day)} y={frame.bottom + 16} textAnchor={axes.x(day) > frame.right - 24 ? 'end' : 'middle'}>
+            {day.slice(0, 7)}
+          </text>
+        </g>
+      ))}
+      <path className="chart-tick" d={`M${frame.left} ${frame.bottom}H${frame.right}`} />
+    </g>
+  )
+}
 
 const Forecast = ({
   values,
@@ -131,6 +161,7 @@ const Labels = ({
   readonly words: PaceWords
   readonly axes: Axes
 }): ReactElement => {
+  const { frame } = axes
   const now = values.actual.at(-1)
   const deadlineX = values.deadline === null ? frame.right : axes.x(values.deadline)
   return (
@@ -169,6 +200,14 @@ const Labels = ({
   )
 }
 
+type Props = {
+  readonly values: PaceValues
+  readonly words: PaceWords
+  /** The drawing's own size; it scales with its place. */
+  readonly width?: number
+  readonly height?: number
+}
+
 /** How it went, where it should stand, and where it is going: solid, dotted and hatched, legible in grey. */
 export const PaceChart = ({
   values,
@@ -178,7 +217,7 @@ export const PaceChart = ({
   readonly words: PaceWords
 }): ReactElement => {
   const hatch = useId()
-  const axes = axesOf(values)
+  const axes = axesOf(values, frame)
   const now = values.actual.at(-1)
   return (
     <svg className="pace-chart" viewBox={`0 0 ${frame.width} ${frame.height}`} {...asImage(words.label)}>

@@ -15,6 +15,10 @@ export const formatLongDate = (date: string, language: Language): string =>
     new Date(`${date}T00:00:00Z`),
   )
 
+/** A civil date as a document writes it; nothing where it is unknown. */
+export const longDate = (date: string | null, language: Language): string =>
+  date === null ? '' : formatLongDate(date, language)
+
 const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000)
 
 /** Days from one civil date to another; negative when the second is earlier. */

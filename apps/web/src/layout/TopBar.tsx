@@ -38,11 +38,18 @@ const Person = ({ session }: { readonly session: Session | undefined }): ReactEl
   )
 }
 
-const Navigation = ({ session }: { readonly session: Session | undefined }): ReactElement => {
+const Navigation = ({
+  session,
+  isPublic,
+}: {
+  readonly session: Session | undefined
+  readonly isPublic: boolean
+}): ReactElement => {
   const { t } = useMessages()
+  const isVisitor = session === undefined || session.actor === null
   const entries = useFeatures()
     .flatMap((feature) => feature.entries)
-    .filter((entry) => mayEnter(session, entry.access))
+    .filter((entry) => mayEnter(session, entry.access) && (isPublic || isVisitor || entry.access !== 'public'))
     .toSorted((a, b) => a.order - b.order)
   return (
     <nav aria-label={t('shell.navigation')}>
@@ -70,7 +77,7 @@ export const TopBar = ({ isPublic }: { readonly isPublic: boolean }): ReactEleme
         {t('shell.brand')}
       </Link>
       {session === undefined ? null : <span className="city">{session.city.product}</span>}
-      <Navigation session={session} />
+      <Navigation session={session} isPublic={isPublic} />
       <div className="me">
         {session?.city.sample === true ? <span className="sample">{t('shell.sample')}</span> : null}
         <Person session={session} />

@@ -27,14 +27,16 @@ export const Problems = ({ error }: { readonly error: unknown }): ReactElement =
   const { t } = useMessages()
   const problems = error instanceof ApiProblem ? error.problems : [{ code: 'web.unnamed', detail: String(error) }]
   return (
-    <ul className="fault" role="alert">
-      {problems.map((problem) => (
-        <li key={`${problem.code} ${problem.at?.path ?? ''} ${problem.detail ?? ''}`}>
-          {problem.at?.path === undefined ? null : <strong>{problem.at.path} </strong>}
-          {problemSentence(problem, t)}
-        </li>
-      ))}
-    </ul>
+    <div className="fault" role="alert">
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.code} ${problem.at?.path ?? ''} ${problem.detail ?? ''}`}>
+            {problem.at?.path === undefined ? null : <strong>{problem.at.path} </strong>}
+            {problemSentence(problem, t)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

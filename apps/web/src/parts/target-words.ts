@@ -21,6 +21,17 @@ export const targetText = (target: TargetFigure, t: Say): string => {
   return absentMark('empty', t)
 }
 
+const shortFigure = (value: number | null, t: Say): string =>
+  value !== null && Math.abs(value) >= 100 ? formatPlain(value, 0) : figureText(value, t)
+
+/** The margin holds some nine characters: a long bound goes without its sign, which the panel shows. */
+const marginFigures = (actual: number | null, target: TargetFigure, t: Say): string | undefined => {
+  if (actual === null) return undefined
+  const full = t('shell.margin.figures', { actual: shortFigure(actual, t), target: shortTarget(target, t) })
+  if (full.length <= 9 || target.min === null || target.max !== null) return full
+  return t('shell.margin.figures', { actual: shortFigure(actual, t), target: shortFigure(target.min, t) })
+}
+
 const shortTarget = (target: TargetFigure, t: Say): string =>
   target.min !== null && target.max === null && !target.strict ? figureText(target.min, t) : targetText(target, t)
 
@@ -28,7 +39,7 @@ const shortTarget = (target: TargetFigure, t: Say): string =>
 export const marginText = (margin: CommitmentLine['margin'], t: Say): string | undefined => {
   switch (margin.kind) {
     case 'figures':
-      return t('shell.margin.figures', { actual: figureText(margin.actual, t), target: shortTarget(margin.target, t) })
+      return marginFigures(margin.actual, margin.target, t)
     case 'records':
       return t('shell.margin.figures', { actual: figureText(margin.actual, t), target: figureText(margin.expected, t) })
     case 'overdue':

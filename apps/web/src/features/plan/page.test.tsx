@@ -24,7 +24,7 @@ it('shows the text as issued with a light at every commitment', async () => {
   const links = within(screen.getByRole('article')).getAllByRole('link')
   expect(links.map((link) => link.textContent)).toEqual([
     '■滞后41/50形成50项成果',
-    '？无法判断—/2～3新增2至3个平台',
+    '？无法判断新增2至3个平台',
     '▲预警9/15支持平台建设。',
     '●正常推动项目落地。',
     '★达成附文确认完善服务体系。',

@@ -2,7 +2,7 @@ import { getPlanProgress } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
 import type { z } from 'zod'
 import { useOperation } from '../../api/hooks.ts'
-import { formatLongDate } from '../../format/date.ts'
+import { longDate } from '../../format/date.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { useAsOf } from '../../parts/AsOf.tsx'
 import { Empty, Loaded } from '../../parts/States.tsx'
@@ -11,6 +11,7 @@ import { Contents } from './parts/Contents.tsx'
 import { EvidencePanel } from './parts/EvidencePanel.tsx'
 import { PlanFilters } from './parts/PlanFilters.tsx'
 import { passes, toFilter } from './plan-filter.ts'
+import { headingText } from './text/pieces.ts'
 import { PlanText } from './text/PlanText.tsx'
 import { useCut } from './text/use-cut.ts'
 import { useNotes } from './text/use-notes.ts'
@@ -39,6 +40,7 @@ const Plan = ({ data }: { readonly data: Data }): ReactElement => {
   const { issued, found } = useCut(data, search['q'])
   const notes = useNotes(data.commitments, new Set(visible.map(({ id }) => id)))
   const selection = useSelection(visible.map(({ id }) => id))
+  const sections = data.sections.map((section) => ({ ...section, label: headingText(data.text, section) }))
   const kinds = {
     target: data.commitments.filter(({ kind }) => kind === 'target').length,
     measure: data.commitments.filter(({ kind }) => kind === 'measure').length,
@@ -48,29 +50,34 @@ const Plan = ({ data }: { readonly data: Data }): ReactElement => {
       <PlanFilters
         filter={filter}
         units={data.units}
-        sections={data.sections}
+        sections={sections}
         counts={data.counts}
         kinds={kinds}
         found={found}
         today={data.today}
       />
       <div className="plan-columns">
-        <Contents sections={data.sections} />
+        <Contents sections={sections} />
         <main id="content" tabIndex={-1}>
           <PlanText
-            title={data.plan.title}
+            titleLines={issued.titleLines}
             documentNumber={data.plan.documentNumber}
             front={issued.front}
             body={issued.body}
             notes={notes}
             selected={selection.selected}
-            frontLabel={t('plan.front', { date: formatLongDate(data.plan.issuedOn, language) })}
+            frontLabel={t('plan.front', { date: longDate(data.plan.issuedOn, language) })}
           />
         </main>
         {selection.selected === undefined ? (
           <NothingChosen />
         ) : (
-          <EvidencePanel id={selection.selected} onMove={selection.move} onClose={selection.close} />
+          <EvidencePanel
+            id={selection.selected}
+            sectionLabel={(path) => sections.find((section) => section.path === path)?.label ?? path}
+            onMove={selection.move}
+            onClose={selection.close}
+          />
         )}
       </div>
     </>
@@ -82,6 +89,13 @@ export const PlanPage = (): ReactElement => {
   const { t } = useMessages()
   const asOf = useAsOf()
   const query = useOperation(getPlanProgress, { query: { asOf } }, { keep: true })
+  if (query.data === undefined)
+    return (
+      <main className="page" id="content" tabIndex={-1}>
+        <h1 className="vh">{t('plan.title')}</h1>
+        <Loaded query={query}>{() => null}</Loaded>
+      </main>
+    )
   return (
     <Loaded query={query}>
       {(data) =>

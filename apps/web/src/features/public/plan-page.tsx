@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { z } from 'zod'
 import { useOperation } from '../../api/hooks.ts'
-import { formatInstantDay, formatLongDate } from '../../format/date.ts'
+import { formatInstantDay, longDate } from '../../format/date.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { isLight } from '../../parts/lights.ts'
 import { Loading } from '../../parts/States.tsx'
@@ -21,7 +21,7 @@ type Data = z.output<typeof getPublicPlan.output>
 const Introduction = ({ data }: { readonly data: Data }): ReactElement => {
   const { t } = useMessages()
   return (
-    <aside className="card public-panel" aria-label={t('public.panel')}>
+    <section className="card public-panel">
       <div className="body">
         <p>{t('public.introduction')}</p>
         <p className="small quiet">
@@ -32,7 +32,7 @@ const Introduction = ({ data }: { readonly data: Data }): ReactElement => {
         </p>
         {data.sample ? <p className="small">{t('public.sampleNote')}</p> : null}
       </div>
-    </aside>
+    </section>
   )
 }
 
@@ -48,16 +48,16 @@ const PublicPlan = ({ data }: { readonly data: Data }): ReactElement => {
     <div className="public-columns">
       <main id="content" tabIndex={-1}>
         <PlanText
-          title={data.plan.title}
+          titleLines={issued.titleLines}
           documentNumber={data.plan.documentNumber}
           front={issued.front}
           body={issued.body}
           notes={notes}
           selected={selected?.id}
-          frontLabel={t('public.front', { date: formatLongDate(data.plan.issuedOn, language) })}
+          frontLabel={t('public.front', { date: longDate(data.plan.issuedOn, language) })}
         />
       </main>
-      <div className="public-side">
+      <aside className="public-side" aria-label={t('public.panel')}>
         <div className="card">
           <FiveLights counts={data.counts} />
         </div>
@@ -71,7 +71,7 @@ const PublicPlan = ({ data }: { readonly data: Data }): ReactElement => {
         ) : (
           <PublicPanel commitment={selected} onClose={() => change({ c: undefined })} />
         )}
-      </div>
+      </aside>
     </div>
   )
 }

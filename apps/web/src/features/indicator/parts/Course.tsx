@@ -30,6 +30,8 @@ const Drawn = ({ data, from }: { readonly data: Indicator; readonly from: string
   const { reachedOn } = series
   return (
     <PaceChart
+      width={880}
+      height={260}
       values={{
         ...series,
         from,

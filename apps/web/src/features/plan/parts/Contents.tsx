@@ -6,9 +6,8 @@ import { lights } from '../../../parts/lights.ts'
 
 type Section = {
   readonly path: string
-  readonly number: string
   readonly level: number
-  readonly heading: string
+  readonly label: string
   readonly counts: LightCounts
 }
 
@@ -24,10 +23,7 @@ export const Contents = ({ sections }: { readonly sections: readonly Section[] }
           .map((section) => (
             <li key={section.path} className={section.level === 1 ? 'chapter' : undefined}>
               <a href={`#s-${section.path}`}>
-                <span lang="zh-CN">
-                  {section.number}
-                  {section.heading}
-                </span>
+                <span lang="zh-CN">{section.label}</span>
                 {parents.has(section.path) ? null : (
                   <span className="plan-counts">
                     {lights

@@ -49,32 +49,36 @@ const Body = ({ detail }: { readonly detail: Detail }): ReactElement => {
 
 type Props = {
   readonly id: string
+  /** A section's heading as the text writes it, by its path. */
+  readonly sectionLabel: (path: string) => string
   readonly onMove: (step: -1 | 1) => void
   readonly onClose: () => void
 }
 
-const Heading = ({ detail }: { readonly detail: Detail }): ReactElement => {
+const Heading = ({ detail, section }: { readonly detail: Detail; readonly section: string }): ReactElement => {
   const { t } = useMessages()
   const { commitment, place } = detail
   return (
     <>
       <Light light={commitment.light} />
       <span className="small quiet">
-        {t(`plan.panel.place.${commitment.kind}`, { number: place.number, of: place.of, section: commitment.section })}
+        {t(`plan.panel.place.${commitment.kind}`, { number: place.number, of: place.of, section })}
       </span>
     </>
   )
 }
 
 /** The evidence behind one commitment, in the order of the questions: how many, why, who, what now; then pace, records, source. */
-export const EvidencePanel = ({ id, onMove, onClose }: Props): ReactNode => {
+export const EvidencePanel = ({ id, sectionLabel, onMove, onClose }: Props): ReactNode => {
   const { t } = useMessages()
   const asOf = useAsOf()
   const query = useOperation(getCommitment, { params: { id }, query: { asOf } }, { keep: true })
   return (
     <aside className="card plan-panel" aria-label={t('plan.panel.label')} aria-busy={query.isFetching}>
       <header>
-        {query.data === undefined ? null : <Heading detail={query.data} />}
+        {query.data === undefined ? null : (
+          <Heading detail={query.data} section={sectionLabel(query.data.commitment.section)} />
+        )}
         <span className="push no-print">
           <button type="button" className="button text" aria-keyshortcuts="Alt+ArrowUp" onClick={() => onMove(-1)}>
             {t('plan.panel.previous')}

@@ -65,8 +65,7 @@ type Props = {
   readonly units: readonly { readonly id: string; readonly name: string }[]
   readonly sections: readonly {
     readonly path: string
-    readonly number: string
-    readonly heading: string
+    readonly label: string
     readonly level: number
   }[]
   readonly counts: LightCounts
@@ -81,7 +80,7 @@ export const PlanFilters = (props: Props): ReactElement => {
   const { filter, kinds } = props
   const chapters = props.sections
     .filter((section) => section.level <= 2)
-    .map((section) => ({ value: section.path, label: `${section.number}${section.heading}` }))
+    .map((section) => ({ value: section.path, label: section.label }))
   return (
     <search className="filters plan-filters" aria-label={t('plan.filter.label')}>
       <Choice

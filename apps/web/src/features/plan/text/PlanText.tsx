@@ -21,7 +21,7 @@ export type MarginNote = {
 }
 
 type Props = {
-  readonly title: string
+  readonly titleLines: readonly string[]
   readonly documentNumber: string
   readonly front: readonly Paragraph[]
   readonly body: readonly Paragraph[]
@@ -114,7 +114,11 @@ export const PlanText = (props: Props): ReactElement => {
   useEffect(() => (text.current ? keepMarksApart(text.current) : undefined))
   return (
     <article className="plan-text" ref={text} lang="zh-CN">
-      <h1>{props.title}</h1>
+      <h1>
+        {props.titleLines.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </h1>
       <p className="plan-number">{props.documentNumber}</p>
       {props.front.length === 0 ? null : (
         <details className="plan-front">

@@ -68,6 +68,12 @@ const headingMark = (text: string, line: Mark, section: TextSection | undefined)
   return { start: section.start, end: /[。.：:]/.test(text.charAt(end)) ? end + 1 : end }
 }
 
+/** A section's heading as the text writes it, number and all. */
+export const headingText = (text: string, section: Pick<TextSection, 'heading' | 'start'>): string => {
+  const at = text.indexOf(section.heading, section.start)
+  return at < 0 ? section.heading : text.slice(section.start, at + section.heading.length)
+}
+
 const isIn = (mark: Mark | undefined, at: number): boolean => mark !== undefined && at >= mark.start && at < mark.end
 
 type Line = Mark & { readonly section: TextSection | undefined; readonly begins: TextSection | undefined }

@@ -51,7 +51,7 @@ type Props = { readonly commitment: PublicCommitment; readonly onClose: () => vo
 export const PublicPanel = ({ commitment, onClose }: Props): ReactElement => {
   const { t } = useMessages()
   return (
-    <aside className="card public-panel" aria-label={t('public.panel')}>
+    <section className="card public-panel chosen">
       <header>
         <Light light={commitment.light} />
         <span className="small quiet">{t(`public.kind.${commitment.kind}`)}</span>
@@ -63,6 +63,6 @@ export const PublicPanel = ({ commitment, onClose }: Props): ReactElement => {
         <h2 lang="zh-CN">{commitment.quote}</h2>
         <Rows commitment={commitment} />
       </div>
-    </aside>
+    </section>
   )
 }

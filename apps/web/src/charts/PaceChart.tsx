@@ -209,13 +209,8 @@ type Props = {
 }
 
 /** How it went, where it should stand, and where it is going: solid, dotted and hatched, legible in grey. */
-export const PaceChart = ({
-  values,
-  words,
-}: {
-  readonly values: PaceValues
-  readonly words: PaceWords
-}): ReactElement => {
+export const PaceChart = ({ values, words, width = 376, height = 190 }: Props): ReactElement => {
+  const frame = frameOf(width, height)
   const hatch = useId()
   const axes = axesOf(values, frame)
   const now = values.actual.at(-1)

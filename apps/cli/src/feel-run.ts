@@ -28,31 +28,37 @@ const passes = (feelCase: FeelCase, now: string): boolean => {
   }
 }
 
+const failingIds = (cases: readonly FeelCase[]): readonly string[] => {
+  const now = new Date().toISOString()
+  return cases.filter((feelCase) => !passes(feelCase, now)).map(({ id }) => id)
+}
+
+const report = (cases: readonly FeelCase[], asJson: boolean, locale: Locale): number => {
+  const failing = failingIds(cases)
+  const [passed, failed] = [cases.length - failing.length, failing.length]
+  const told = asJson
+    ? JSON.stringify({ passed, failed, failing })
+    : [say(locale, 'summary', { passed, failed }), ...failing].join('\n')
+  process.stdout.write(`${told}\n`)
+  return failed === 0 ? 0 : 1
+}
+
+const fail = (sentences: readonly string[]): number => {
+  process.stderr.write(`${sentences.join('\n')}\n`)
+  return 1
+}
+
 /** `ceyuan feel run CASES.json [--json]`: runs a file of FEEL cases and prints passed, failed and the failing ids. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const locale = localeOf((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').replace('_', '-'))
-  const asJson = args.includes('--json')
   const [file, ...others] = args.filter((argument) => argument !== '--json')
   if (file === undefined || others.length > 0 || file.startsWith('-')) {
     process.stdout.write(`${say(locale, 'usage')}\n`)
     return file === '--help' || file === '-h' ? 0 : 2
   }
   const source = await readText(file)
-  if (source === null) {
-    process.stderr.write(`${say(locale, 'noFile', { file })}\n`)
-    return 1
-  }
+  if (source === null) return fail([say(locale, 'noFile', { file })])
   const cases = readCases(source)
-  if (cases.kind === 'failure') {
-    for (const problem of cases.problems) process.stderr.write(`${sentence(problem, locale)}\n`)
-    return 1
-  }
-  const now = new Date().toISOString()
-  const failing = cases.value.filter((feelCase) => !passes(feelCase, now)).map(({ id }) => id)
-  const passed = cases.value.length - failing.length
-  const told = asJson
-    ? JSON.stringify({ passed, failed: failing.length, failing })
-    : [say(locale, 'summary', { passed, failed: failing.length }), ...failing].join('\n')
-  process.stdout.write(`${told}\n`)
-  return failing.length === 0 ? 0 : 1
+  if (cases.kind === 'failure') return fail(cases.problems.map((problem) => sentence(problem, locale)))
+  return report(cases.value, args.includes('--json'), locale)
 }

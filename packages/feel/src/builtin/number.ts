@@ -18,9 +18,10 @@ const scaled = (value: FeelValue | undefined, scale: number, mode: Decimal.Round
   return roundTo(number(value), whole, mode)
 }
 
+const scaleOf = (value: FeelValue | undefined): number => numberOr(value, 0)
+
 const rounding = (name: string, mode: Decimal.Rounding, optional: boolean): Builtin => {
   const mark = optional ? '?' : ''
-  const scaleOf = (value: FeelValue | undefined): number => numberOr(value, 0)
   return builtin(
     name,
     signature(`n: number, scale${mark}: number -> number`, ([n, scale]) => scaled(n, scaleOf(scale), mode)),

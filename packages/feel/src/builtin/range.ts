@@ -113,11 +113,17 @@ const readEnd = (source: string): FeelValue | undefined => {
 const parseRange = (source: string): FeelValue => {
   const match = /^\s*([[\](])(.*?)\.\.(?!\.)(.*)([\])[])\s*$/s.exec(source)
   const [low, high] = [readEnd(match?.[2] ?? ''), readEnd(match?.[3] ?? '')]
-  if (!match || low === undefined || high === undefined || (low === null && high === null)) return null
-  const [startIncluded, endIncluded] = [match[1] === '[', match[4] === ']']
-  if ((low === null && startIncluded) || (high === null && endIncluded)) return null
-  const compared = low === null || high === null ? -1 : compare(low, high)
-  return compared === null || compared > 0 ? null : range(low, high, startIncluded, endIncluded)
+  if (!match || low === undefined || high === undefined) return null
+  const read = range(low, high, match[1] === '[', match[4] === ']')
+  return isSound(read) ? read : null
+}
+
+// An open end is not included, one end at least is given, and the ends stand in their order.
+const isSound = ({ start, end, startIncluded, endIncluded }: FeelRange): boolean => {
+  if (start === null) return end !== null && !startIncluded
+  if (end === null) return !endIncluded
+  const compared = compare(start, end)
+  return compared !== null && compared <= 0
 }
 
 const beforeShapes = ['point: Any, range: range', 'range: range, point: Any', 'range1: range, range2: range']

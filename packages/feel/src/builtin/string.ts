@@ -8,7 +8,7 @@ import { items, number, text } from './argument.ts'
 import { type Builtin, builtin, signature } from './signature.ts'
 
 const substring = (source: string, start: number, length: number | null): FeelValue => {
-  const characters = [...source]
+  const characters = Array.from(source)
   if (start === 0 || Math.abs(start) > characters.length || (length !== null && length < 1)) return null
   const from = start > 0 ? start - 1 : characters.length + start
   return characters.slice(from, length === null ? undefined : from + length).join('')
@@ -37,7 +37,7 @@ export const stringBuiltins: readonly Builtin[] = [
   ),
   builtin(
     'string length',
-    signature('string: string -> number', ([source]) => whole([...text(source)].length)),
+    signature('string: string -> number', ([source]) => whole(Array.from(text(source)).length)),
   ),
   builtin(
     'upper case',

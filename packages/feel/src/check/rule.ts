@@ -1,43 +1,22 @@
 import { builtins } from '../builtin/catalogue.ts'
-import { functionTypeOf } from '../interpret/instance.ts'
 import type { Expression, Iterator } from '../syntax/expression.ts'
 import { nearestValues } from '../syntax/name.ts'
 import { someExpression } from '../syntax/walk.ts'
-import { kindOf } from '../value/kind.ts'
-import type { FeelValue } from '../value/value.ts'
 import { callType } from './call-type.ts'
 import { describeType } from './describe.ts'
 import { FactType } from './fact-type.ts'
 import { type Inference, namesInScope, type Rule, typeInScope, type TypeScope, typeScope } from './inference.ts'
+import { typeOfValue } from './value-type.ts'
 import { arithmeticType, isOpen, join, mayEqual, mayOrder, propertiesOf } from './operators.ts'
 
 type Of<K extends Expression['kind']> = Extract<Expression, { readonly kind: K }>
 
 const testedName = '?'
 
-/** Gives the type of a value. */
-export const typeOfValue = (value: FeelValue): FactType => {
-  if (value === null) return FactType.null
-  if (typeof value === 'object' && 'kind' in value) {
-    if (value.kind === 'list') return FactType.list(value.items.map(typeOfValue).reduce(join, FactType.null))
-    if (value.kind === 'range') return FactType.range(join(typeOfValue(value.start), typeOfValue(value.end)))
-    if (value.kind === 'function') return functionTypeOf(value)
-    if (value.kind === 'context') {
-      return FactType.context(Object.fromEntries([...value.entries].map(([key, entry]) => [key, typeOfValue(entry)])))
-    }
-    return simple(value.kind)
-  }
-  return simple(kindOf(value))
-}
-
-const simple = (kind: string): FactType =>
-  Object.values(FactType).find((type): type is FactType => typeof type === 'object' && type.kind === kind) ??
-  FactType.any
-
 const nameType = (node: Of<'name'>, scope: TypeScope, inference: Inference): FactType => {
   const type = typeInScope(node.name, scope)
   if (type) return type
-  if (builtins.has(node.name)) return functionTypeOf({ kind: 'function', origin: 'builtin', name: node.name })
+  if (builtins.has(node.name)) return typeOfValue({ kind: 'function', origin: 'builtin', name: node.name })
   const near = nearestValues(node.name, [...namesInScope(scope)])
   return inference.senseless(node, 'feel.unknown-name', { found: node.name, ...near })
 }
@@ -220,7 +199,7 @@ const atType = (node: Of<'at'>, inference: Inference): FactType =>
     ? inference.senseless(node, 'feel.invalid-temporal', { found: node.text })
     : typeOfValue(node.value)
 
-const compoundType: Rule = (node, scope, inference) => {
+const iterationType: Rule = (node, scope, inference) => {
   switch (node.kind) {
     case 'for':
       return loopType(node, scope, inference)
@@ -230,6 +209,16 @@ const compoundType: Rule = (node, scope, inference) => {
     case 'instance of':
       inference.infer(node.value, scope)
       return FactType.boolean
+    case 'tests':
+      for (const test of node.tests) memberOf(typeInScope(testedName, scope) ?? FactType.any, test, scope, inference)
+      return FactType.boolean
+    default:
+      return FactType.any
+  }
+}
+
+const compoundType: Rule = (node, scope, inference) => {
+  switch (node.kind) {
     case 'list':
       return FactType.list(node.items.map((item) => inference.infer(item, scope)).reduce(join, FactType.null))
     case 'context':
@@ -240,11 +229,32 @@ const compoundType: Rule = (node, scope, inference) => {
       return testType(node, scope, inference)
     case 'function':
       return functionType(node, scope, inference)
-    case 'tests':
-      for (const test of node.tests) memberOf(typeInScope(testedName, scope) ?? FactType.any, test, scope, inference)
-      return FactType.boolean
     default:
-      return FactType.any
+      return iterationType(node, scope, inference)
+  }
+}
+
+const operatorType: Rule = (node, scope, inference) => {
+  switch (node.kind) {
+    case 'negation':
+      return negation(node, scope, inference)
+    case 'arithmetic':
+      return arithmetic(node, scope, inference)
+    case 'comparison': {
+      const sides = [inference.infer(node.left, scope), inference.infer(node.right, scope)] as const
+      return compared(node, sides, node.operator, inference)
+    }
+    case 'between':
+      return between(node, scope, inference)
+    case 'in':
+      return membership(node, scope, inference)
+    case 'and':
+    case 'or':
+      return junction(node, scope, inference)
+    case 'if':
+      return conditional(node, scope, inference)
+    default:
+      return compoundType(node, scope, inference)
   }
 }
 
@@ -265,24 +275,7 @@ export const typeRule: Rule = (node, scope, inference) => {
       return filterType(node, scope, inference)
     case 'call':
       return callType(node, scope, inference)
-    case 'negation':
-      return negation(node, scope, inference)
-    case 'arithmetic':
-      return arithmetic(node, scope, inference)
-    case 'comparison': {
-      const sides = [inference.infer(node.left, scope), inference.infer(node.right, scope)] as const
-      return compared(node, sides, node.operator, inference)
-    }
-    case 'between':
-      return between(node, scope, inference)
-    case 'in':
-      return membership(node, scope, inference)
-    case 'and':
-    case 'or':
-      return junction(node, scope, inference)
-    case 'if':
-      return conditional(node, scope, inference)
     default:
-      return compoundType(node, scope, inference)
+      return operatorType(node, scope, inference)
   }
 }

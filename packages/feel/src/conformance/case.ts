@@ -4,7 +4,7 @@ import { parseText } from '../syntax/parse.ts'
 import { equals } from '../value/compare.ts'
 import { isContext, isList, isNumber, kindOf } from '../value/kind.ts'
 import { toText } from '../value/to-text.ts'
-import type { FeelValue } from '../value/value.ts'
+import type { FeelContext, FeelValue } from '../value/value.ts'
 import { fitDeclared, type TypeDefinitions } from './declared-type.ts'
 import { fromTypedValue, type TypedValue } from './typed-value.ts'
 
@@ -36,27 +36,22 @@ const sameNumber = (actual: FeelValue, expected: FeelValue): boolean => {
   const difference = actual.minus(expected).abs()
   if (difference.lessThanOrEqualTo(expected.abs().mul('1e-10'))) return true
   const places = expected.decimalPlaces()
-  return places >= 8 && actual.toDecimalPlaces(places).equals(expected)
+  return places >= 6 && actual.toDecimalPlaces(places).equals(expected)
 }
+
+const sameItems = (actual: readonly FeelValue[], wanted: readonly FeelValue[]): boolean =>
+  actual.length === wanted.length && actual.every((item, index) => sameValue(item, wanted[index] ?? null))
+
+const sameEntries = (actual: FeelContext['entries'], wanted: FeelContext['entries']): boolean =>
+  actual.size === wanted.size &&
+  [...actual].every(([name, value]) => wanted.has(name) && sameValue(value, wanted.get(name) ?? null))
 
 /** Whether a value is the expected one by the rules of the conformance kit. */
 export const sameValue = (actual: FeelValue, expected: FeelValue): boolean => {
   if (actual === null || expected === null) return actual === expected
   if (isNumber(expected)) return sameNumber(actual, expected)
-  if (isList(actual) && isList(expected)) {
-    const wanted = expected.items
-    return (
-      actual.items.length === wanted.length &&
-      actual.items.every((item, index) => sameValue(item, wanted[index] ?? null))
-    )
-  }
-  if (isContext(actual) && isContext(expected)) {
-    const wanted = expected.entries
-    return (
-      actual.entries.size === wanted.size &&
-      [...actual.entries].every(([name, value]) => wanted.has(name) && sameValue(value, wanted.get(name) ?? null))
-    )
-  }
+  if (isList(actual) && isList(expected)) return sameItems(actual.items, expected.items)
+  if (isContext(actual) && isContext(expected)) return sameEntries(actual.entries, expected.entries)
   if (kindOf(actual) !== kindOf(expected)) return false
   return toText(actual) === toText(expected) || (typeof actual !== 'object' && equals(actual, expected) === true)
 }

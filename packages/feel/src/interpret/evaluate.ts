@@ -102,7 +102,7 @@ const betweenValue = (node: Of<'between'>, scope: Scope, { evaluate }: Interpret
 
 const junctionValue = (node: Of<'and' | 'or'>, scope: Scope, { evaluate }: Interpreter): Truth => {
   const left = evaluate(node.left, scope)
-  if (left === (node.kind === 'or')) return left === true
+  if (left === (node.kind === 'or')) return left
   const right = evaluate(node.right, scope)
   return node.kind === 'and' ? both(left, right) : either(left, right)
 }
@@ -135,6 +135,16 @@ export const evaluateNode = (node: Expression, scope: Scope, interpreter: Interp
       return filterValue(node, scope, interpreter)
     case 'call':
       return evaluateCall(node, scope, interpreter)
+    default:
+      return evaluateOperator(node, scope, interpreter)
+  }
+}
+
+type Operator = Exclude<Expression, Of<'literal' | 'at' | 'name' | 'tested' | 'path' | 'filter' | 'call'>>
+
+const evaluateOperator = (node: Operator, scope: Scope, interpreter: Interpreter): FeelValue => {
+  const { evaluate } = interpreter
+  switch (node.kind) {
     case 'negation':
       return negate(evaluate(node.operand, scope))
     case 'arithmetic':

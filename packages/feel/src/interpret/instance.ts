@@ -1,25 +1,33 @@
-import { builtins } from '../builtin/catalogue.ts'
 import { FactType } from '../check/fact-type.ts'
+import { inferTypes, typeScope } from '../check/inference.ts'
+import { typeRule } from '../check/rule.ts'
+import { typeOfValue } from '../check/value-type.ts'
 import { belongs } from '../value/conform.ts'
 import type { Truth } from '../value/compare.ts'
-import type { FeelValue } from '../value/value.ts'
+import type { ClosureFunction, FeelValue, Scope } from '../value/value.ts'
+
+const namesOf = (scope: Scope | null): readonly (readonly [string, FactType])[] =>
+  scope === null
+    ? []
+    : [...namesOf(scope.outer), ...[...scope.names].map(([name, value]) => [name, typeOfValue(value)] as const)]
+
+// What a function written out gives is known from its body, as far as that tells.
+const closureType = ({ parameters, body, scope }: ClosureFunction): FactType => {
+  const own = parameters.map(({ name, type }) => [name, type] as const)
+  const names = typeScope([...namesOf(scope), ...own], null)
+  const result = inferTypes('', body, names, typeRule).types.get(body) ?? FactType.any
+  return FactType.function(
+    parameters.map(({ type }) => type),
+    result,
+  )
+}
 
 /** Gives the type of a function as a value. */
 export const functionTypeOf = (value: FeelValue): FactType => {
   if (value === null || typeof value !== 'object' || !('kind' in value) || value.kind !== 'function')
     return FactType.any
-  if (value.origin === 'closure') {
-    return FactType.function(
-      value.parameters.map(({ type }) => type),
-      FactType.any,
-    )
-  }
-  const first = builtins.get(value.name)?.signatures[0]
-  if (!first) return FactType.function(null, FactType.any)
-  return FactType.function(
-    first.parameters.map(({ type }) => type),
-    first.result,
-  )
+  if (value.origin === 'closure') return closureType(value)
+  return typeOfValue(value)
 }
 
 const namesUnknown = (type: FactType): boolean => {

@@ -17,7 +17,7 @@ export const sameLetter = (left: number, right: number): boolean =>
 export const variants = (code: number): readonly number[] => {
   const character = characterOf(code)
   const forms = [character, fold(character), fold(character).toUpperCase(), character.toUpperCase()]
-  return [...new Set(forms)].filter((form) => [...form].length === 1).map((form) => form.codePointAt(0) ?? code)
+  return [...new Set(forms)].filter((form) => Array.from(form).length === 1).map((form) => form.codePointAt(0) ?? code)
 }
 
 /** The set of the code points from one to another. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts'
 import { formatDate, formatDateTime } from '../temporal/format.ts'
 import { fromInstant, toInstant } from '../temporal/zone.ts'
-import { isNumber } from '../value/kind.ts'
+import { isTagged, type Tagged } from '../value/kind.ts'
 import { toText } from '../value/to-text.ts'
 import type { FeelDate, FeelDateTime, FeelTime, FeelValue } from '../value/value.ts'
 import { atom, type Compiler, type Fragment, nullFragment } from './fragment.ts'
@@ -28,15 +28,17 @@ const nanosText = (nanos: bigint): string => {
   return `${nanos < 0n ? '-' : ''}${size / 1_000_000_000n}${fraction === '' ? '' : `.${fraction}`}`
 }
 
+const plainSql = (value: Exclude<FeelValue, Tagged>, node: Expression, { bind, refuse }: Compiler): Fragment => {
+  if (value === null) return nullFragment
+  if (typeof value === 'boolean') return atom(String(value))
+  if (typeof value !== 'string') return bind(value.toFixed(), numberCast(value.toFixed()))
+  return value.includes('\0') ? refuse(node, 'a text with U+0000') : bind(value, 'text')
+}
+
 /** Gives a constant as placeholder: durations as seconds or months, money as fen. */
 export const literalSql = (value: FeelValue, node: Expression, compiler: Compiler): Fragment => {
   const { bind, refuse } = compiler
-  if (value === null) return nullFragment
-  if (typeof value === 'boolean') return atom(String(value))
-  if (typeof value === 'string') {
-    return value.includes('\0') ? refuse(node, 'a text with U+0000') : bind(value, 'text')
-  }
-  if (isNumber(value)) return bind(value.toFixed(), numberCast(value.toFixed()))
+  if (!isTagged(value)) return plainSql(value, node, compiler)
   switch (value.kind) {
     case 'money':
       return bind(value.fen.toFixed(), numberCast(value.fen.toFixed()))
@@ -50,10 +52,7 @@ export const literalSql = (value: FeelValue, node: Expression, compiler: Compile
       return bind(nanosText(value.nanos), 'numeric')
     case 'years and months duration':
       return bind(String(value.months), 'numeric')
-    case 'list':
-    case 'context':
-    case 'range':
-    case 'function':
+    default:
       return refuse(node, value.kind)
   }
 }

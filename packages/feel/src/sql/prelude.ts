@@ -48,16 +48,16 @@ exception when datetime_field_overflow then
 end $$;
 comment on function feel.make_date is 'date(year, month, day) of FEEL; null where there is no such day';
 
-create or replace function feel.to_number(text text, grouping text, decimals text) returns numeric
+create or replace function feel.to_number(text text, groups text, decimals text) returns numeric
 language sql immutable parallel safe as $$
   select case when plain ~ '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,4})?$' then plain::numeric end
   from (
     select case decimals when ',' then replace(replace(ungrouped, '.', '?'), ',', '.') else ungrouped end as plain
-    from (select replace(text, coalesce(grouping, ''), '') as ungrouped) as without_groups
+    from (select replace(text, coalesce(groups, ''), '') as ungrouped) as without_groups
   ) as with_point
-  where (grouping is null or grouping in (' ', ',', '.'))
+  where (groups is null or groups in (' ', ',', '.'))
     and (decimals is null or decimals in (',', '.'))
-    and grouping is distinct from coalesce(decimals, 'none')
+    and groups is distinct from coalesce(decimals, 'none')
 $$;
 comment on function feel.to_number is 'number(from, grouping separator, decimal separator) of FEEL; null for a text that is no number';
 `

@@ -47,7 +47,7 @@ const arithmeticOperators: Readonly<Record<string, ArithmeticOperator>> = {
 }
 
 const operatorText = (node: SyntaxNode, { text }: Conversion): string => {
-  const operator = childrenOf(node).find(({ name }) => /Op$/.test(name))
+  const operator = childrenOf(node).find(({ name }) => name.endsWith('Op'))
   return operator ? text.slice(operator.from, operator.to) : ''
 }
 

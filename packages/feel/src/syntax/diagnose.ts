@@ -47,24 +47,29 @@ const wordsBeforeOperand = new Set(['and', 'or', 'if', 'then', 'else', 'in', 're
 export const diagnose = (text: string, offset: number): Problem => {
   const tokens = tokensOf(text)
   const string = tokens.find(isUnclosedString)
-  if (string) return problemAt('feel.unclosed-string', text, string.start, { found: string.text.slice(0, 40) })
+  if (string) return problemAt('feel.unclosed-string', text, string.start, { found: shorten(string.text) })
   const index = tokens.findIndex(({ text: token, start }) => start + token.length > offset)
   const found = index < 0 ? null : (tokens[index] ?? null)
-  const bracket = unclosed(tokens)
-  if (found === null && bracket !== null) {
-    const wanted = closers[bracket.text] ?? ''
-    return problemAt('feel.unclosed-bracket', text, bracket.start, { found: bracket.text, wanted })
-  }
-  const at = found?.start ?? text.length
-  const values = { found: found?.text ?? '', end: found === null ? 'yes' : 'no' }
-  if (found !== null && /^[)\]}]$/.test(found.text) && !startsOperand(tokens[index - 1]?.text)) {
-    return problemAt('feel.unwanted-closing', text, at, values)
-  }
   const previous = index < 0 ? tokens.at(-1) : tokens[index - 1]
-  return problemAt(
-    startsOperand(previous?.text) ? 'feel.expected-expression' : 'feel.expected-operator',
-    text,
-    at,
-    values,
-  )
+  return found === null ? atEnd(text, tokens, previous) : atToken(text, found, previous)
+}
+
+const longestShown = 40
+
+const shorten = (found: string): string => (found.length > longestShown ? `${found.slice(0, longestShown)}…` : found)
+
+const codeAfter = (previous: Token | undefined): 'feel.expected-expression' | 'feel.expected-operator' =>
+  startsOperand(previous?.text) ? 'feel.expected-expression' : 'feel.expected-operator'
+
+const atEnd = (text: string, tokens: readonly Token[], previous: Token | undefined): Problem => {
+  const bracket = unclosed(tokens)
+  if (bracket === null) return problemAt(codeAfter(previous), text, text.length, { found: '', end: 'yes' })
+  const values = { found: bracket.text, wanted: closers[bracket.text] ?? '' }
+  return problemAt('feel.unclosed-bracket', text, bracket.start, values)
+}
+
+const atToken = (text: string, found: Token, previous: Token | undefined): Problem => {
+  const values = { found: shorten(found.text), end: 'no' }
+  const closes = /^[)\]}]$/.test(found.text) && !startsOperand(previous?.text)
+  return problemAt(closes ? 'feel.unwanted-closing' : codeAfter(previous), text, found.start, values)
 }

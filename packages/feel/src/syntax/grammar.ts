@@ -15,15 +15,18 @@ export type Form = 'Expression' | 'UnaryTests'
 
 const stepsPerCharacter = 400
 
-// The grammar has no `range<T>`: in the place of a type it is read as `list <T>`, which has the same length, and told apart by the text.
-const withRangeTypes = (text: string): string =>
-  text.replace(/((?:\bof|:|<|,|->)\s*)range(?=\s*<[^<>"]*>)/g, (_, before: string) => `${before}list `)
+// The grammar has neither `range<T>` nor a bare `function` as type: in the place of a type they are read as other words of
+// the same length, and told apart by the text itself.
+const withOtherTypes = (text: string): string =>
+  text
+    .replace(/((?:\bof|:|<|,|->)\s*)range(?=\s*<[^<>"]*>)/g, (_, before: string) => `${before}list `)
+    .replace(/((?:\bof|->|<)\s*)function(?!\s*[<(])/g, (_, before: string) => `${before}Function`)
 
 /** Reads a text by the grammar of lezer-feel, stopping at the first error. */
 export const readTree = (text: string, names: NameShape, form: Form): Reading => {
   const configured = parser.configure({ top: form, strict: true, contextTracker: trackVariables(names) })
   try {
-    const parse = configured.startParse(withRangeTypes(text))
+    const parse = configured.startParse(withOtherTypes(text))
     for (let steps = (text.length + 10) * stepsPerCharacter; steps > 0; steps -= 1) {
       const tree = parse.advance()
       if (tree) return { kind: 'tree', tree }

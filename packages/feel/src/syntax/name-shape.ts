@@ -23,11 +23,9 @@ export const shapeOfValue = (value: FeelValue): NameShape | 1 => {
   return Object.fromEntries([...value.entries].map(([name, entry]) => [name, shapeOfValue(entry)]))
 }
 
-// The grammar has its own words for these; as names they would hide the types that begin with them.
-const ownWords = new Set(['date', 'time', 'date and time', 'duration'])
-
+// A word alone needs no help to be read as a name; told to the grammar it would hide the types and forms that begin with it.
 const builtinShape: NameShape = Object.fromEntries(
-  [...builtins.keys()].filter((name) => !ownWords.has(name)).map((name) => [name, 1]),
+  [...builtins.keys()].filter((name) => name.includes(' ') && name !== 'date and time').map((name) => [name, 1]),
 )
 
 /** The names of properties with several words, which a path may end in. */

@@ -8,7 +8,7 @@ export const normaliseName = (name: string): string =>
 
 /** Gives how many single-character changes lead from one text to the other, counting code points; at most `limit` + 1. */
 export const editDistance = (left: string, right: string, limit: number): number => {
-  const [from, to] = [[...left], [...right]]
+  const [from, to] = [Array.from(left), Array.from(right)]
   if (Math.abs(from.length - to.length) > limit) return limit + 1
   let previous = to.map((_, index) => index + 1)
   for (const [row, character] of from.entries()) {
@@ -26,7 +26,7 @@ export const editDistance = (left: string, right: string, limit: number): number
 
 /** Gives the known name nearest to a mistaken one; null where none is near. */
 export const nearestName = (name: string, known: Iterable<string>): string | null => {
-  const length = [...name].length
+  const length = Array.from(name).length
   const limit = Math.max(1, Math.floor(length / 2))
   let best: { name: string; distance: number } | null = null
   for (const candidate of known) {

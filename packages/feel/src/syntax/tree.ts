@@ -11,7 +11,9 @@ export const childrenOf = (node: SyntaxNode): readonly SyntaxNode[] => {
 
 /** Gives the children whose names begin with a capital letter, or are null or `?`: the parts, without signs and words. */
 export const partsOf = (node: SyntaxNode): readonly SyntaxNode[] =>
-  childrenOf(node).filter(({ name }) => (/^[A-Z]/.test(name) && !/Op$/.test(name)) || name === 'null' || name === '?')
+  childrenOf(node).filter(
+    ({ name }) => (/^[A-Z]/.test(name) && !name.endsWith('Op')) || name === 'null' || name === '?',
+  )
 
 /** Gives the child of that name, where there is one. */
 export const childNamed = (node: SyntaxNode, name: string): SyntaxNode | undefined =>

@@ -6,11 +6,6 @@ const sources = (iterators: readonly Iterator[]): readonly Expression[] =>
 /** Gives the parts of an expression that are expressions themselves, in the order of the text. */
 export const childrenOfExpression = (node: Expression): readonly Expression[] => {
   switch (node.kind) {
-    case 'literal':
-    case 'at':
-    case 'name':
-    case 'tested':
-      return []
     case 'path':
       return [node.source]
     case 'filter':
@@ -25,54 +20,44 @@ export const childrenOfExpression = (node: Expression): readonly Expression[] =>
     case 'and':
     case 'or':
       return [node.left, node.right]
+    case 'between':
+      return [node.value, node.low, node.high]
     default:
       return childrenOfCompound(node)
   }
 }
 
-type Compound = Extract<
-  Expression,
-  {
-    readonly kind:
-      | 'between'
-      | 'in'
-      | 'if'
-      | 'for'
-      | 'some'
-      | 'every'
-      | 'instance of'
-      | 'list'
-      | 'context'
-      | 'range'
-      | 'function'
-      | 'tests'
-  }
->
-
-const childrenOfCompound = (node: Compound): readonly Expression[] => {
+const childrenOfCompound = (node: Expression): readonly Expression[] => {
   switch (node.kind) {
-    case 'between':
-      return [node.value, node.low, node.high]
     case 'in':
       return [node.value, ...node.tests]
     case 'if':
       return [node.condition, node.yes, node.no]
+    case 'instance of':
+      return [node.value]
+    case 'function':
+      return [node.body]
+    case 'tests':
+      return node.tests
+    default:
+      return childrenOfCollection(node)
+  }
+}
+
+const childrenOfCollection = (node: Expression): readonly Expression[] => {
+  switch (node.kind) {
     case 'for':
     case 'some':
     case 'every':
       return [...sources(node.iterators), node.body]
-    case 'instance of':
-      return [node.value]
     case 'list':
       return node.items
     case 'context':
       return node.entries.map(({ value }) => value)
     case 'range':
       return [node.low, node.high]
-    case 'function':
-      return [node.body]
-    case 'tests':
-      return node.tests
+    default:
+      return []
   }
 }
 

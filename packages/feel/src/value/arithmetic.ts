@@ -103,23 +103,29 @@ const difference = (left: Moment, right: Moment): FeelValue => {
   return daysDuration(toInstant(until) - toInstant(since))
 }
 
+const momentary = (operator: ArithmeticOperator, left: Moment, right: FeelValue): FeelValue => {
+  if (operator !== '+' && operator !== '-') return null
+  if (isDuration(right)) return shift(left, right, operator === '+' ? 1 : -1)
+  return isMoment(right) && operator === '-' ? difference(left, right) : null
+}
+
 const temporal = (operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue => {
-  if (isMoment(left) && isDuration(right) && operator === '+') return shift(left, right, 1)
-  if (isMoment(left) && isDuration(right) && operator === '-') return shift(left, right, -1)
-  if (isDuration(left) && isMoment(right) && operator === '+') return shift(right, left, 1)
-  if (isMoment(left) && isMoment(right) && operator === '-') return difference(left, right)
+  if (isMoment(left)) return momentary(operator, left, right)
+  if (isDuration(left) && isMoment(right)) return operator === '+' ? shift(right, left, 1) : null
   if (isDuration(left) && isNumber(right)) return scaleDuration(operator, left, right)
   if (isNumber(left) && isDuration(right) && operator === '*') return scaleDuration('*', right, left)
   return joinDurations(operator, left, right)
 }
 
+const ofTwoAmounts = (operator: ArithmeticOperator, left: Decimal, right: Decimal): FeelValue => {
+  if (operator === '*' || operator === '**') return null
+  const result = numeric(operator, left, right)
+  return result && (operator === '/' ? result : money(result))
+}
+
 const monetary = (operator: ArithmeticOperator, left: FeelValue, right: FeelValue): FeelValue => {
   const [from, to] = [fenOf(left), fenOf(right)]
-  if (from && to) {
-    if (operator === '*' || operator === '**') return null
-    const result = numeric(operator, from, to)
-    return result && (operator === '/' ? result : money(result))
-  }
+  if (from && to) return ofTwoAmounts(operator, from, to)
   if (from && isNumber(right) && (operator === '*' || operator === '/')) return amount(numeric(operator, from, right))
   return to && isNumber(left) && operator === '*' ? amount(numeric('*', left, to)) : null
 }

@@ -1,6 +1,6 @@
 import { timeOffset, toInstant } from '../temporal/zone.ts'
 import { second, toDays } from '../temporal/civil.ts'
-import { isNumber, kindOf } from './kind.ts'
+import { isList, isNumber, kindOf, isTagged, type Tagged } from './kind.ts'
 import type { FeelDateTime, FeelRange, FeelTime, FeelValue } from './value.ts'
 
 const sign = (left: number | bigint, right: number | bigint): number => (left < right ? -1 : left > right ? 1 : 0)
@@ -28,13 +28,15 @@ const compareTimes = (left: FeelTime, right: FeelTime): number | null => {
 const compareDateTimes = (left: FeelDateTime, right: FeelDateTime): number | null =>
   (left.zone === null) === (right.zone === null) ? sign(toInstant(left), toInstant(right)) : null
 
-const compareTagged = (left: FeelValue, right: FeelValue): number | null => {
-  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return null
-  if (isNumber(left) || isNumber(right)) return null
+const compareMoments = (left: Tagged, right: Tagged): number | null => {
   if (left.kind === 'date' && right.kind === 'date') return sign(toDays(left), toDays(right))
-  if (left.kind === 'money' && right.kind === 'money') return left.fen.comparedTo(right.fen)
   if (left.kind === 'time' && right.kind === 'time') return compareTimes(left, right)
   if (left.kind === 'date and time' && right.kind === 'date and time') return compareDateTimes(left, right)
+  return null
+}
+
+const compareAmounts = (left: Tagged, right: Tagged): number | null => {
+  if (left.kind === 'money' && right.kind === 'money') return left.fen.comparedTo(right.fen)
   if (left.kind === 'days and time duration' && right.kind === left.kind) return sign(left.nanos, right.nanos)
   if (left.kind === 'years and months duration' && right.kind === left.kind) return sign(left.months, right.months)
   return null
@@ -44,7 +46,8 @@ const compareTagged = (left: FeelValue, right: FeelValue): number | null => {
 export const compare = (left: FeelValue, right: FeelValue): number | null => {
   if (isNumber(left) && isNumber(right)) return left.comparedTo(right)
   if (typeof left === 'string' && typeof right === 'string') return compareText(left, right)
-  return compareTagged(left, right)
+  if (!isTagged(left) || !isTagged(right)) return null
+  return compareMoments(left, right) ?? compareAmounts(left, right)
 }
 
 /** A truth value of three: true, false, or null for unknown. */
@@ -64,19 +67,28 @@ const equalContexts = (left: ReadonlyMap<string, FeelValue>, right: ReadonlyMap<
   [...left].every(([key, value]) => right.has(key) && equals(value, right.get(key) ?? null) === true)
 
 const equalCompound = (left: FeelValue, right: FeelValue): Truth => {
-  if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return null
-  if (isNumber(left) || isNumber(right)) return null
+  if (!isTagged(left) || !isTagged(right)) return null
   if (left.kind === 'list' && right.kind === 'list') return equalLists(left.items, right.items)
   if (left.kind === 'context' && right.kind === 'context') return equalContexts(left.entries, right.entries)
   if (left.kind === 'range' && right.kind === 'range') return equalRanges(left, right)
   return left === right
 }
 
+const onlyItem = (value: FeelValue): FeelValue | undefined =>
+  isList(value) && value.items.length === 1 ? value.items[0] : undefined
+
+// A list of one is equal to what equals its item; other values of different kinds cannot be asked.
+const equalsOnly = (left: FeelValue, right: FeelValue): Truth => {
+  const [first, next] = [onlyItem(left), onlyItem(right)]
+  if (first !== undefined) return equals(first, right)
+  return next === undefined ? null : equals(left, next)
+}
+
 /** Whether two values are equal; null where their kinds differ, so that the question has no sense. */
 export const equals = (left: FeelValue, right: FeelValue): Truth => {
   if (left === null || right === null) return left === right
   const kind = kindOf(left)
-  if (kind !== kindOf(right)) return null
+  if (kind !== kindOf(right)) return equalsOnly(left, right)
   if (kind === 'boolean') return left === right
   if (kind === 'list' || kind === 'context' || kind === 'range' || kind === 'function')
     return equalCompound(left, right)

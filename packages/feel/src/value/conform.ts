@@ -1,31 +1,42 @@
 import { FactType } from '../check/fact-type.ts'
 import { isContext, isList, isRange, kindOf, list } from './kind.ts'
-import type { FeelDateTime, FeelValue, Zone } from './value.ts'
+import type { FeelContext, FeelDateTime, FeelRange, FeelValue, Zone } from './value.ts'
 
 /** Whether a value that is not null belongs to a type. `resultOf` tells what a function gives, where that is known. */
 export const belongs = (value: FeelValue, type: FactType, functionType: (value: FeelValue) => FactType): boolean => {
-  if (type.kind === 'any') return value !== null
-  if (type.kind === 'unknown' || value === null) return false
+  if (value === null) return false
   switch (type.kind) {
+    case 'unknown':
+      return false
     case 'list':
-      return isList(value) && value.items.every((item) => holds(item, type.of, functionType))
+      return itemsBelong(value, type.of, functionType)
     case 'range':
-      return (
-        isRange(value) && [value.start, value.end].every((end) => end === null || belongs(end, type.of, functionType))
-      )
+      return isRange(value) && endsBelong(value, type.of, functionType)
     case 'context':
-      return (
-        isContext(value) &&
-        Object.entries(type.fields ?? {}).every(
-          ([name, field]) => value.entries.has(name) && holds(value.entries.get(name) ?? null, field, functionType),
-        )
-      )
+      return isContext(value) && entriesBelong(value, type.fields ?? {}, functionType)
     case 'function':
       return kindOf(value) === 'function' && functionConforms(functionType(value), type)
+    case 'any':
+      return true
     default:
       return kindOf(value) === type.kind
   }
 }
+
+const itemsBelong = (value: FeelValue, type: FactType, functionType: (value: FeelValue) => FactType): boolean =>
+  isList(value) && value.items.every((item) => holds(item, type, functionType))
+
+const entriesBelong = (
+  { entries }: FeelContext,
+  fields: Readonly<Record<string, FactType>>,
+  functionType: (value: FeelValue) => FactType,
+): boolean =>
+  Object.entries(fields).every(
+    ([name, field]) => entries.has(name) && holds(entries.get(name) ?? null, field, functionType),
+  )
+
+const endsBelong = ({ start, end }: FeelRange, type: FactType, functionType: (value: FeelValue) => FactType): boolean =>
+  [start, end].every((each) => each === null || belongs(each, type, functionType))
 
 // Within lists and contexts null belongs to every type.
 const holds = (value: FeelValue, type: FactType, functionType: (value: FeelValue) => FactType): boolean =>
@@ -44,8 +55,7 @@ const functionConforms = (actual: FactType, wanted: FactType): boolean => {
 /** Whether every value of one type belongs to another. */
 export const conforms = (actual: FactType, wanted: FactType): boolean => {
   if (wanted.kind === 'any' || actual.kind === 'null') return true
-  if (actual.kind === 'list' && wanted.kind === 'list') return conforms(actual.of, wanted.of)
-  if (actual.kind === 'range' && wanted.kind === 'range') return conforms(actual.of, wanted.of)
+  if ('of' in actual && 'of' in wanted) return actual.kind === wanted.kind && conforms(actual.of, wanted.of)
   if (actual.kind === 'function' && wanted.kind === 'function') return functionConforms(actual, wanted)
   if (actual.kind === 'context' && wanted.kind === 'context') {
     return Object.entries(wanted.fields ?? {}).every(([name, field]) => {
@@ -68,15 +78,17 @@ export const fit = (
   functionType: (value: FeelValue) => FactType = anyFunction,
 ): FeelValue | undefined => {
   if (belongs(value, type, functionType)) return value
-  if (isList(value) && type.kind !== 'list' && value.items.length === 1) {
-    const [only = null] = value.items
-    return belongs(only, type, functionType) ? only : undefined
-  }
-  if (type.kind === 'list' && !isList(value) && value !== null) {
-    return belongs(value, type.of, functionType) ? list([value]) : undefined
+  if (isList(value) !== (type.kind === 'list')) {
+    const other = type.kind === 'list' ? listOfOne(value) : onlyItem(value)
+    if (other !== undefined && belongs(other, type, functionType)) return other
   }
   return type.kind === 'date and time' ? midnightOf(value) : undefined
 }
+
+const listOfOne = (value: FeelValue): FeelValue | undefined => (value === null ? undefined : list([value]))
+
+const onlyItem = (value: FeelValue): FeelValue | undefined =>
+  isList(value) && value.items.length === 1 ? value.items[0] : undefined
 
 const utc: Zone = Object.freeze({ kind: 'offset', seconds: 0 })
 

@@ -10,6 +10,13 @@ export const kindOf = (value: FeelValue): ValueKind => {
   return value.kind
 }
 
+/** A value that is an object with a kind: neither null, boolean, string nor number. */
+export type Tagged = Exclude<FeelValue, null | boolean | string | Decimal>
+
+/** Whether a value is an object with a kind. */
+export const isTagged = (value: FeelValue): value is Tagged =>
+  value !== null && typeof value === 'object' && !(value instanceof Decimal)
+
 /** Whether a value is a number. */
 export const isNumber = (value: FeelValue): value is Decimal => value instanceof Decimal
 

@@ -1,7 +1,7 @@
 import { second, weekday } from '../temporal/civil.ts'
 import { offsetOf, timeOffset } from '../temporal/zone.ts'
 import { daysDuration } from './arithmetic.ts'
-import { isNumber, list } from './kind.ts'
+import { isTagged, list, type Tagged } from './kind.ts'
 import { whole } from './number.ts'
 import type { FeelDate, FeelRange, FeelValue, Zone } from './value.ts'
 
@@ -76,12 +76,21 @@ const rangeProperty = (range: FeelRange, name: string): FeelValue => {
 
 /** Gives `value.name`: an entry of a context, a part of a date, time, duration or range, or of each item of a list; null where there is none. */
 export const propertyOf = (value: FeelValue, name: string): FeelValue => {
-  if (value === null || typeof value !== 'object' || isNumber(value)) return null
+  if (!isTagged(value)) return null
   switch (value.kind) {
     case 'context':
       return value.entries.get(name) ?? null
     case 'list':
       return list(value.items.map((item) => propertyOf(item, name)))
+    case 'range':
+      return rangeProperty(value, name)
+    default:
+      return temporalProperty(value, name)
+  }
+}
+
+const temporalProperty = (value: Tagged, name: string): FeelValue => {
+  switch (value.kind) {
     case 'date':
       return dateProperty(value, name)
     case 'date and time':
@@ -95,10 +104,7 @@ export const propertyOf = (value: FeelValue, name: string): FeelValue => {
       return durationProperty(value.nanos, name)
     case 'years and months duration':
       return monthsProperty(value.months, name)
-    case 'range':
-      return rangeProperty(value, name)
-    case 'money':
-    case 'function':
+    default:
       return null
   }
 }

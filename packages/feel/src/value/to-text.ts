@@ -1,5 +1,5 @@
 import { formatDate, formatDateTime, formatDaysDuration, formatMonthsDuration, formatTime } from '../temporal/format.ts'
-import { isNumber } from './kind.ts'
+import { isNumber, type Tagged } from './kind.ts'
 import type { FeelRange, FeelValue } from './value.ts'
 
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`
@@ -22,6 +22,10 @@ export const toText = (value: Exclude<FeelValue, null>): string => {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
   if (isNumber(value)) return value.toFixed()
+  return momentText(value) ?? compoundText(value)
+}
+
+const momentText = (value: Tagged): string | null => {
   switch (value.kind) {
     case 'money':
       return value.fen.div(100).toFixed()
@@ -35,6 +39,13 @@ export const toText = (value: Exclude<FeelValue, null>): string => {
       return formatDaysDuration(value)
     case 'years and months duration':
       return formatMonthsDuration(value)
+    default:
+      return null
+  }
+}
+
+const compoundText = (value: Tagged): string => {
+  switch (value.kind) {
     case 'list':
       return `[${value.items.map(nested).join(', ')}]`
     case 'context':
@@ -45,5 +56,7 @@ export const toText = (value: Exclude<FeelValue, null>): string => {
       return value.origin === 'builtin'
         ? value.name
         : `function(${value.parameters.map(({ name }) => name).join(', ')})`
+    default:
+      return ''
   }
 }

@@ -11,7 +11,7 @@ const sourcesOf = async (part: string): Promise<readonly string[]> => {
   return names
     .filter((name) => /\.(ts|tsx|mjs|json|sql|html|css|typ)$/.test(name))
     .filter((name) => !/(^|\/)(node_modules|dist|data)\//.test(name))
-    .filter((name) => !/\.test(-support)?\.tsx?$/.test(name))
+    .filter((name) => !/(\.test(-support)?|(^|\/)test-[a-z-]+)\.tsx?$/.test(name))
     .map((name) => join(part, name))
 }
 

@@ -5,26 +5,36 @@ export type DeadlineRule = {
 }
 
 const han = '[0-9０-９一二两三四五六七八九十]{1,3}'
+const year = '(?:20[0-9]{2}|２０[０-９]{2}|二[〇○零][〇○零一二三四五六七八九]{2})'
 
 /** The deadline phrases, the most exact first. */
 export const deadlineRules: readonly DeadlineRule[] = [
-  { kind: 'years', pattern: /(?<from>20[0-9]{2})[ ]?年?[ ]?(?:至|到|[-－–—―~～─]{1,2})[ ]?(?<year>20[0-9]{2})[ ]?年/g },
+  {
+    kind: 'years',
+    pattern: new RegExp(`(?<from>${year})[ ]?年?[ ]?(?:至|到|[-－–—―~～─]{1,2})[ ]?(?<year>${year})[ ]?年`, 'g'),
+  },
   {
     kind: 'date',
-    pattern:
-      /(?<lead>到|至|于|在|自|从)?[ ]?(?<year>20[0-9]{2})[ ]?年[ ]?(?<month>[0-9]{1,2})[ ]?月[ ]?(?<day>[0-9]{1,2})[ ]?日(?<tail>前|之前|起)?/g,
+    pattern: new RegExp(
+      `(?<lead>到|至|于|在|自|从)?[ ]?(?<year>${year})[ ]?年[ ]?(?<month>[0-9]{1,2})[ ]?月[ ]?(?<day>[0-9]{1,2})[ ]?日(?<tail>前|之前|起)?`,
+      'g',
+    ),
   },
   {
     kind: 'month',
-    pattern:
-      /(?<lead>到|至|于|在|自|从)?[ ]?(?<year>20[0-9]{2})[ ]?年[ ]?(?<month>[0-9]{1,2})[ ]?月(?<end>底|末|份)?(?<tail>前|之前|起)?/g,
+    pattern: new RegExp(
+      `(?<lead>到|至|于|在|自|从)?[ ]?(?<year>${year})[ ]?年[ ]?(?<month>[0-9]{1,2})[ ]?月(?<end>底|末|份)?(?<tail>前|之前|起)?`,
+      'g',
+    ),
   },
-  { kind: 'quarter', pattern: /(?<year>20[0-9]{2})[ ]?年(?:第)?(?<part>[一二三四])季度(?:末|底)?/g },
-  { kind: 'half', pattern: /(?<year>20[0-9]{2})[ ]?年(?<part>[上下])半年/g },
+  { kind: 'quarter', pattern: new RegExp(`(?<year>${year})[ ]?年(?:第)?(?<part>[一二三四])季度(?:末|底)?`, 'g') },
+  { kind: 'half', pattern: new RegExp(`(?<year>${year})[ ]?年(?<part>[上下])半年`, 'g') },
   {
     kind: 'year',
-    pattern:
-      /(?<lead>到|至|于|在|自|从|截至|截止)?[ ]?(?<year>20[0-9]{2})[ ]?年(?<end>年?底|年?末|内)?(?<tail>前|之前|起|以前)?/g,
+    pattern: new RegExp(
+      `(?<lead>到|至|于|在|自|从|截至|截止)?[ ]?(?<year>${year})[ ]?年(?<end>年?底|年?末|内)?(?<tail>前|之前|起|以前)?`,
+      'g',
+    ),
   },
   { kind: 'fiveYearPlan', pattern: /“?(?<plan>十[三四五六七])五”?(?:规划)?(?:末|期末|期间|时期|时期末|期间末|末期)/g },
   {

@@ -66,4 +66,13 @@ export const titleYears: RegExp = /(20[0-9]{2})[ ]?年?[ ]?(?:至|到|[-－–�
 
 /** How a title begins: with a place, a body, a year, or the matter. */
 export const titleBeginning: RegExp =
-  /^(?:中共|中国|全国)?[\u4E00-\u9FFF]{0,8}?(?:自治区|自治州|省|市|区|县|国务院|国家|开发区|高新区|新区|部|局|厅|委员会|办公厅|人民政府)|^关于|^[“《]|^(?:20[0-9]{2}|二〇)/
+  /^(?:中共|中国|全国)?[\u4E00-\u9FFF]{1,8}?(?:自治区|自治州|省|市(?!场)|县(?!域)|开发区|高新区|新区|(?<!地|片|园|城|社)区(?!域|块)|办公厅|人民政府|委员会)|^(?:国务院|国家|中共|[\u4E00-\u9FFF]{2,10}(?:部|委|局)关于)|^关于|^[“《]|^(?:20[0-9]{2}|二〇)/
+
+/** A date line whose day was left open. */
+export const openDateLine: RegExp = /^[ ]?20[0-9]{2}[ ]?年[ ]?[0-9]{0,2}[ ]?月[ ]*日$/
+
+/** Where joint issuers that run together part: after one body, before the place of the next. */
+export const issuerSeam: RegExp = /(?<=委员会|局|厅|办公室|政府)(?=[一-龥]{2,7}?(?:省|市|区|县)[一-龥])/g
+
+/** A signature that leaves out the place. */
+export const shortIssuer: RegExp = /^(?:省|市|区|县|自治区)(?:委|政府|人民政府)/

@@ -69,4 +69,4 @@ export const continuing: RegExp = /^[，、。；：！？）》”」』〕,.;:
 
 /** Between two ideographs or Chinese marks a blank is an accident of setting. */
 export const strayBlank: RegExp =
-  /(?<=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕])[ ]+(?=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕])/g
+  /(?<=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕,;:])[ ]+(?=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕,;:])|(?<=[\u3400-\u9FFF])[ ]+(?=[,;:)])/g

@@ -211,7 +211,7 @@ export const timeUnit: RegExp = /(?:工作日|自然日|小时|分钟|天|日)$/
 
 /** What must not follow a number with its unit if it is to be a target: a size class, a kind, an aspect. */
 export const notTargetAfter: RegExp =
-  /^(?:级|期|方面|阶段|环节|步骤|维度|原则|方向|层面|层次|角度|关口|要点|工程$|月|季度|年|第|一批|城市（|左邻|节|区域板块)|^(?:重点)?(?:方面|方向|环节|阶段)/
+  /^(?:级|期|方面|阶段|环节|步骤|维度|原则|方向|层面|层次|角度|关口|要点|工程$|个?月|季度|年度|第|一批|城市（|左邻|节|区域板块)|^(?:重点)?(?:方面|方向|环节|阶段)/
 
 /** Chinese numerals that are no numbers: 一批, 一体, 一流, 一个; and numbers of rhetoric. */
 export const rhetoricalNumber: RegExp =

@@ -29,7 +29,7 @@ export const bodyName: RegExp =
 
 /** Words that stand around a unit's name but are not part of it. */
 export const aroundName: RegExp =
-  /^(?:由|以及|及|和|与|会同|其中|各)?(?=市|区|省|国|天|滨|各|[一-龥])|等(?:有关|相关)?(?:部门|单位)?$/g
+  /^(?:由|以及|及|和|与|会同|其中)(?=[一-龥])|(?:按照?|根据|依)(?:各自)?职责(?:分工|权限)?$|等(?:有关|相关)?(?:部门|单位)?$/g
 
 /** A list of units in a sentence: 由…牵头 or …牵头，…配合. */
 export const inSentence: RegExp =
@@ -38,3 +38,6 @@ export const inSentence: RegExp =
 /** A list of units that makes a sentence of its own: …牵头，…配合。 */
 export const asSentence: RegExp =
   /(?:^|[。；;])([^，,。；;由]{2,80}?)(?:牵头(?:负责)?|负责)[，,]([^。；;]{2,160}?)(?:配合|参与|协同)(?:落实|实施)?(?=[。；;]|$)/g
+
+/** Where the list in a bracket ends and a remark begins. */
+export const firstSentence: RegExp = /。(?=.)/

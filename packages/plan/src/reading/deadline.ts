@@ -27,9 +27,12 @@ const endOfMonth = (year: number, month: number): CivilDate | undefined =>
 
 const isBegun = ({ lead, tail }: Groups): boolean => startsFrom.test(lead ?? '') || startsFrom.test(tail ?? '')
 
+/** A year in Arabic or Chinese digits. */
+const yearOf = (groups: Groups): number => parseNumeral((groups['year'] ?? '').replaceAll('\u25CB', '\u3007')) ?? 0
+
 const readYear: Reader = (groups, issuedOn) => {
   if (isBegun(groups)) return undefined
-  const year = Number(groups['year'])
+  const year = yearOf(groups)
   const issued = issuedOn === null ? undefined : CivilDate.year(issuedOn)
   if (issued !== undefined && year < issued) return null
   if (beforeWord.test(groups['tail'] ?? '') && groups['end'] === undefined) return endOfYear(year - 1)
@@ -39,7 +42,7 @@ const readYear: Reader = (groups, issuedOn) => {
 
 const readMonth: Reader = (groups) => {
   if (isBegun(groups)) return undefined
-  const [year, month] = [Number(groups['year']), Number(groups['month'])]
+  const [year, month] = [yearOf(groups), Number(groups['month'])]
   if (!groups['lead'] && !groups['tail'] && !groups['end']) return undefined
   const isBefore = beforeWord.test(groups['tail'] ?? '') && groups['end'] === undefined
   if (!isBefore) return endOfMonth(year, month)
@@ -48,11 +51,11 @@ const readMonth: Reader = (groups) => {
 
 const readDate: Reader = (groups) => {
   if (isBegun(groups) || (!groups['lead'] && !groups['tail'])) return undefined
-  const written = [groups['year'], groups['month']?.padStart(2, '0'), groups['day']?.padStart(2, '0')].join('-')
+  const written = [String(yearOf(groups)), groups['month']?.padStart(2, '0'), groups['day']?.padStart(2, '0')].join('-')
   return CivilDate.is(written) ? written : undefined
 }
 
-const readPart: Reader = (groups) => endOfMonth(Number(groups['year']), partEnd[groups['part'] ?? ''] ?? 0)
+const readPart: Reader = (groups) => endOfMonth(yearOf(groups), partEnd[groups['part'] ?? ''] ?? 0)
 
 const readWithin: Reader = (groups, issuedOn) => {
   const count = parseNumeral(groups['count'] ?? '')
@@ -64,7 +67,7 @@ const readThisYear: Reader = ({ which }, issuedOn) =>
   issuedOn === null ? undefined : endOfYear(CivilDate.year(issuedOn) + (which === nextYear ? 1 : 0))
 
 const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
-  years: ({ year }) => endOfYear(Number(year)),
+  years: (groups) => endOfYear(yearOf(groups)),
   date: readDate,
   month: readMonth,
   quarter: readPart,

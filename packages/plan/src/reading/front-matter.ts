@@ -6,7 +6,10 @@ import {
   dateLine,
   documentNumber,
   issuerLabel,
+  issuerSeam,
   numberLabel,
+  openDateLine,
+  shortIssuer,
   signatureDate,
   signatureLine,
   titleIssuer,
@@ -47,6 +50,7 @@ const signedApart = (lines: readonly string[]): Signature | undefined => {
     const [, year = '', month = '', day = ''] = dateLine.exec(line) ?? []
     const issuedOn = year === '' ? null : toDate(year, month, day)
     if (issuedOn) return { issuer: signersAbove(lines, index), issuedOn }
+    if (openDateLine.test(line)) return { issuer: signersAbove(lines, index), issuedOn: null }
   }
   return undefined
 }
@@ -85,11 +89,13 @@ const labelled = (lines: readonly string[], label: RegExp): readonly string[] =>
 }
 
 const issuerOf = (titles: Titles, lines: readonly string[], signed: string | null): string | null => {
-  if (signed !== null) return signed
+  const letter = titleIssuer.exec(titles.letter ?? titles.title ?? '')?.[1]
+  if (signed !== null) {
+    const isShort = shortIssuer.test(signed) && letter !== undefined && letter.length > signed.length
+    return isShort ? letter : signed.replace(issuerSeam, listMark)
+  }
   const [named] = labelled(lines, issuerLabel)
-  if (named) return named
-  const letter = titles.letter ?? titles.title ?? ''
-  return titleIssuer.exec(letter)?.[1] ?? null
+  return named ?? letter ?? null
 }
 
 /** Reads what stands before the sections and after them: title, number, issuing body, day of issue. */
@@ -100,7 +106,7 @@ export const readFrontMatter = (front: string, tail: string): FrontMatter => {
   const [year = '', month = '', day = ''] = labelled(lines, dateLabel)
   const before = findSignature(lines)
   const after = before.issuedOn === null ? findSignature(tail.split('\n')) : before
-  const signature = after.issuedOn === null ? before : after
+  const signature = after.issuedOn === null && before.issuer !== null ? before : after
   return {
     title: titles.title,
     documentNumber: findNumber(lines) ?? findNumber(all),

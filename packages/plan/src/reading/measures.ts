@@ -1,12 +1,14 @@
 import { clauseStop, listNumber } from '../grammar/marks.ts'
 import { inSentence } from '../grammar/responsible.ts'
-import { actionStart, closing, descriptive, obligation, prepositionStart } from '../grammar/verbs.ts'
+import { actionStart, closing, deadlineClause, descriptive, obligation, prepositionStart } from '../grammar/verbs.ts'
 import type { PlanTarget, TextSpan } from './plan-reading.ts'
 
 const shortest = 6
+const shortestBeside = 8
 
 const isAction = (clause: string): boolean =>
-  actionStart.test(clause) || (clause.length >= shortest && prepositionStart.test(clause))
+  !deadlineClause.test(clause) &&
+  (actionStart.test(clause) || (clause.length >= shortest && prepositionStart.test(clause)))
 
 const clausesOf = (sentence: string): readonly TextSpan[] => {
   const spans: TextSpan[] = []
@@ -35,6 +37,6 @@ export const isMeasure = (text: string, span: TextSpan, targets: readonly PlanTa
   const begins = first !== undefined && actionStart.test(plain.slice(first.start, first.end))
   if (descriptive.test(plain) && !begins) return false
   if (targets.length > 0)
-    return actions.some((clause) => !isOfTarget(clause) && plain.slice(clause.start, clause.end).length > 12)
+    return actions.some((clause) => !isOfTarget(clause) && clause.end - clause.start >= shortestBeside)
   return actions.length > 0 || obligation.test(plain)
 }

@@ -79,6 +79,8 @@ const wrapWidth = (lines: readonly RawLine[]): number => {
 
 type Setting = { readonly width: number; readonly indents: boolean }
 
+const longParagraph = 40
+
 const beginsAnew = (text: string): boolean => isHeadingStart(text) || annexLine.test(text)
 
 const isCutShort = (text: string, next: string): boolean =>
@@ -90,7 +92,8 @@ const continues = (line: RawLine, next: RawLine, setting: Setting, inBody: boole
   const ends = terminal.test(line.text)
   if (ends && (setting.indents ? next.indented : next.afterBlank)) return false
   if (widthOf(line.text) >= setting.width - 3) return !setting.indents || !next.indented
-  return inBody && setting.width === Infinity && line.text.length >= 40 && !ends
+  const nearlyFull = setting.width === Infinity ? longParagraph : setting.width * 0.6
+  return inBody && !ends && widthOf(line.text) >= nearlyFull && !findMarker(line.text)
 }
 
 const joinWrapped = (lines: readonly RawLine[]): readonly string[] => {

@@ -97,5 +97,7 @@ export const findQuantities = (text: string): readonly FoundQuantity[] => {
     const times = 2 ** (parseNumeral(match.groups?.['first'] ?? '') ?? 1)
     return { ...toQuantity(match, { first: times, second: undefined, unit: doublingUnit }), bounded: true }
   })
-  return [...plain, ...percents, ...doublings].toSorted((one, other) => one.start - other.start)
+  return [...plain, ...percents, ...doublings]
+    .toSorted((one, other) => one.start - other.start || other.end - one.end)
+    .filter((item, index, all) => item.start >= (all[index - 1]?.end ?? 0))
 }

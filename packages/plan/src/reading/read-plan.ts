@@ -9,7 +9,7 @@ import { splitSentences } from './sentence.ts'
 import { readTargets, type TargetContext } from './targets.ts'
 
 /** The longest text that is taken for a plan, in UTF-16 units. */
-export const longestPlan = 2_000_000
+export const longestPlan = 1_000_000
 
 /** A plan's normalised text and what it says. */
 export type ReadText = { readonly text: string; readonly reading: PlanReading }
@@ -51,7 +51,7 @@ export const readNormalisedPlan = (text: string): Result<PlanReading> => {
   if (!/\p{Script=Han}/u.test(text)) return Result.failure(Problem.create('plan.text-empty'))
   const { front, sections } = readOutline(text)
   if (sections.length === 0) return Result.failure(Problem.create('plan.no-sections'))
-  const end = Math.max(...sections.map((section) => section.end))
+  const end = sections.reduce((last, section) => Math.max(last, section.end), 0)
   const matter = readFrontMatter(text.slice(front.start, front.end), text.slice(end))
   return Result.success({
     ...matter,

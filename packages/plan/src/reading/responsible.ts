@@ -4,6 +4,7 @@ import {
   asSentence,
   bodyName,
   duty,
+  firstSentence,
   inSentence,
   labelInLine,
   labelInside,
@@ -61,7 +62,8 @@ const toUnits = (list: string): readonly string[] => {
 const areBodies = (names: readonly string[]): boolean =>
   names.length > 0 && names.filter((name) => bodyName.test(name) && name.length <= 24).length >= names.length * 0.7
 
-const readBracket = (inside: string): readonly string[] => {
+const readBracket = (whole: string): readonly string[] => {
+  const inside = whole.slice(0, firstSentence.exec(whole)?.index ?? whole.length)
   if (labelled.test(inside)) return toUnits(inside)
   if (!duty.test(inside.trim()) || inside.trim().length < 4) return []
   const names = toUnits(inside)

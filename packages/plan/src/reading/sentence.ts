@@ -2,6 +2,7 @@ import { brackets, closers, quotes, sentenceStop } from '../grammar/marks.ts'
 import type { TextSpan } from './plan-reading.ts'
 
 const longestAside = 400
+const longestSentence = 2000
 
 const trim = (text: string, { start, end }: TextSpan): TextSpan => {
   let from = start
@@ -9,6 +10,11 @@ const trim = (text: string, { start, end }: TextSpan): TextSpan => {
   while (from < to && /\s/.test(text.charAt(from))) from += 1
   while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1
   return { start: from, end: to }
+}
+
+const stepOf = (character: string): 1 | 0 | -1 => {
+  if (brackets.open.includes(character) || quotes.open.includes(character)) return 1
+  return brackets.close.includes(character) || quotes.close.includes(character) ? -1 : 0
 }
 
 /** The sentences of a span of text: brackets and quotation marks keep what they hold together. */
@@ -19,12 +25,12 @@ export const splitSentences = (text: string, span: TextSpan): readonly TextSpan[
   let opened = 0
   for (let index = span.start; index < span.end; index += 1) {
     const character = text.charAt(index)
-    if (brackets.open.includes(character) || quotes.open.includes(character)) {
-      depth += 1
-      opened = index
-    } else if (brackets.close.includes(character) || quotes.close.includes(character)) depth = Math.max(0, depth - 1)
-    if (depth > 0 && index - opened < longestAside) continue
-    if (!sentenceStop.test(character)) continue
+    const step = stepOf(character)
+    if (step > 0) opened = index
+    depth = Math.max(0, depth + step)
+    const isTooLong = index - from >= longestSentence
+    if (depth > 0 && index - opened < longestAside && !isTooLong) continue
+    if (!sentenceStop.test(character) && !isTooLong) continue
     depth = 0
     while (index + 1 < span.end && closers.includes(text.charAt(index + 1))) index += 1
     sentences.push(trim(text, { start: from, end: index + 1 }))

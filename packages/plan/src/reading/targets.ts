@@ -36,7 +36,11 @@ export type TargetContext = {
 /** The targets of a sentence, and the deadline in force after it. */
 export type TargetsRead = { readonly targets: readonly PlanTarget[]; readonly governedBy: CivilDate | null }
 
-type Clause = TextSpan & { readonly text: string }
+type Clause = TextSpan & {
+  readonly text: string
+  /** Whether the clause before it holds a target, so that a bare count goes on with its verb. */
+  readonly continues?: boolean
+}
 
 const splitAt = (text: string, stop: RegExp): readonly Clause[] => {
   const clauses: Clause[] = []
@@ -75,6 +79,7 @@ const isGranted = (item: FoundQuantity, clause: Clause, part: string): boolean =
 }
 
 const isAccepted = (item: FoundQuantity, clause: Clause, isGoverned: boolean): boolean => {
+  if (clause.continues && clause.text.slice(0, item.start).trim() === '') return true
   const hasVerb = targetVerb.test(clause.text)
   if (item.bounded) return isGoverned || hasVerb
   return hasVerb && (isGoverned || !moneyUnit.test(item.unit) || targetVerb.test(clause.text.slice(0, item.start)))
@@ -139,13 +144,17 @@ const toTargets = (text: string, span: TextSpan, context: TargetContext): readon
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     mask(mask(sentence, aside), slogan),
   )
-  return splitAt(masked, clauseStop).flatMap((clause) => {
+  let continues = false
+  return splitAt(masked, clauseStop).flatMap((plainClause) => {
+    const clause = { ...plainClause, continues }
+    continues = false
     const part = splitAt(masked, new RegExp(partStop, 'g')).find(({ end }) => end >= clause.end)?.text ?? masked
     const phrase = deadlines.findLast(({ start }) => start < clause.end)
     const isGoverned = phrase ? phrase.by !== null : context.governedBy !== null || context.kind === 'goal'
     if (phrase?.by === null || (context.kind === 'description' && !phrase)) return []
     if (!phrase && past.test(clause.text)) return []
     const items = clauseTargets(clause, part, isGoverned)
+    continues = items.length > 0
     const spans = cutClause(clause, items)
     return items.map((item, index) => {
       const cut = spans[index] ?? { start: 0, end: clause.text.length }

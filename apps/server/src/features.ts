@@ -1,7 +1,15 @@
 import { auditFeature } from './audit/routes.ts'
 import type { Feature } from './context.ts'
+import { coordinationFeature } from './coordination/feature.ts'
 import { documentRoutes } from './document/routes.ts'
 import { importFeature } from './import/feature.ts'
+import { progressFeature } from './progress/routes.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
-export const features: readonly Feature[] = [auditFeature, documentRoutes, importFeature]
+export const features: readonly Feature[] = [
+  auditFeature,
+  documentRoutes,
+  importFeature,
+  progressFeature,
+  coordinationFeature,
+]

@@ -33,6 +33,9 @@ export type Standing = z.infer<typeof standing>
 /** How far an order was escalated: not, to the coordination office because it was overdue, or to the meeting. */
 export const escalation = z.enum(['none', 'overdue', 'meeting'])
 
+/** How far an order was escalated. */
+export type Escalation = z.infer<typeof escalation>
+
 /** A unit by its id and name. */
 export const unitName = z.object({ id: z.string(), name: z.string() })
 

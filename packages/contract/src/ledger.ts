@@ -90,5 +90,5 @@ export const getUnit = operation({
     registers: z.array(z.object({ id: z.string(), label: z.string() })),
     milestones: z.array(ledgerLine),
   }),
-  problems: ['coordination.unit-unknown'],
+  problems: ['coordination.unit-not-found'],
 })

@@ -100,7 +100,7 @@ export const getMeeting = operation({
   summary: 'Get a coordination meeting',
   params: meetingId,
   output: meetingDetail,
-  problems: ['coordination.meeting-unknown'],
+  problems: ['coordination.meeting-not-found'],
 })
 
 /** Calls a meeting; its agenda starts empty. */
@@ -124,7 +124,7 @@ export const gatherAgenda = operation({
   summary: 'Gather matters for the agenda',
   params: meetingId,
   output: z.object({ items: z.array(agendaProposal) }),
-  problems: ['coordination.meeting-unknown'],
+  problems: ['coordination.meeting-not-found'],
 })
 
 /** Puts matters on the agenda, at its end. */
@@ -152,7 +152,7 @@ export const addAgendaItems = operation({
       .max(100),
   }),
   output: meetingDetail,
-  problems: ['coordination.meeting-unknown', 'coordination.changed', 'coordination.unit-unknown'],
+  problems: ['coordination.meeting-not-found', 'coordination.changed-meanwhile', 'coordination.unit-unknown'],
 })
 
 /** Writes what was said and decided on one matter. */
@@ -169,7 +169,7 @@ export const recordDecision = operation({
     decision: z.string().trim().max(4000),
   }),
   output: meetingDetail,
-  problems: ['coordination.meeting-unknown', 'coordination.changed'],
+  problems: ['coordination.meeting-not-found', 'coordination.changed-meanwhile'],
 })
 
 /** Writes the minutes and, with `isHeld`, says that the meeting took place. */
@@ -182,7 +182,7 @@ export const writeMinutes = operation({
   params: meetingId,
   body: z.object({ version: z.int(), minutes: z.string().trim().max(20_000), isHeld: z.boolean() }),
   output: meetingDetail,
-  problems: ['coordination.meeting-unknown', 'coordination.changed'],
+  problems: ['coordination.meeting-not-found', 'coordination.changed-meanwhile'],
 })
 
 /** Makes a decision a follow-up order to a unit, and sends it. */
@@ -196,8 +196,8 @@ export const orderFromDecision = operation({
   body: z.object({ version: z.int(), unit: z.string(), workingDays: z.int().min(1).max(250) }),
   output: meetingDetail,
   problems: [
-    'coordination.meeting-unknown',
-    'coordination.changed',
+    'coordination.meeting-not-found',
+    'coordination.changed-meanwhile',
     'coordination.decision-empty',
     'coordination.order-exists',
     'coordination.unit-unknown',

@@ -4,9 +4,9 @@ import { orderDetail, orderDraft, orderFilter, orderPage, standing } from './coo
 import { operation } from './operation.ts'
 
 const orderId = z.object({ id: z.uuid() })
-const reason = z.string().trim().min(5).max(2000)
+const reason = z.string().trim().min(2).max(2000)
 const version = z.int()
-const stepProblems = ['coordination.order-unknown', 'coordination.changed', 'coordination.not-now']
+const stepProblems = ['coordination.order-not-found', 'coordination.changed-meanwhile', 'coordination.not-now']
 
 /** The orders that the reader may see, those that need action first. */
 export const listOrders = operation({
@@ -28,7 +28,7 @@ export const getOrder = operation({
   summary: 'Get a follow-up order',
   params: orderId,
   output: orderDetail,
-  problems: ['coordination.order-unknown'],
+  problems: ['coordination.order-not-found'],
 })
 
 /** Raises an order as a draft, from a commitment or free. */
@@ -164,7 +164,7 @@ export const downloadOrder = operation({
   params: orderId,
   query: z.object({ format: z.enum(['docx', 'pdf']) }),
   output: binary,
-  problems: ['coordination.order-unknown', 'document.no-font'],
+  problems: ['coordination.order-not-found', 'document.no-font'],
 })
 
 /** The orders that a filter shows, as a workbook. */

@@ -114,7 +114,7 @@ export const writeReport = operation({
   params: byMonth,
   body: z.object({ version: z.int(), narrative: reportNarrative }),
   output: progressReport,
-  problems: ['coordination.changed', 'coordination.report-issued'],
+  problems: ['coordination.changed-meanwhile', 'coordination.report-issued'],
 })
 
 /** Issues a report: it gets its number, and its figures are frozen. */
@@ -127,7 +127,7 @@ export const issueReport = operation({
   params: byMonth,
   body: z.object({ version: z.int(), reason: z.string().trim().min(2).max(500) }),
   output: progressReport,
-  problems: ['coordination.changed', 'coordination.report-issued', 'coordination.report-month'],
+  problems: ['coordination.changed-meanwhile', 'coordination.report-issued', 'coordination.report-month'],
 })
 
 /** The report as an official document. */

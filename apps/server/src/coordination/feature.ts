@@ -1,0 +1,101 @@
+import type { Feature, FeatureContext } from '../context.ts'
+import { createDocumentService } from '../document/service.ts'
+import type { LatestActs } from '../ledger/ledger-lines.ts'
+import type { ProgressReader } from '../ledger/progress-reader.ts'
+import { ledgerRoutes } from '../ledger/routes.ts'
+import { createLedgerService, type OrderReader } from '../ledger/service.ts'
+import { createPdfWriter } from '../official-document/to-pdf.ts'
+import { progressServiceOf } from '../progress/service.ts'
+import { calendarOf, type CoordinationContext } from './context.ts'
+import { documentRoutes } from './document-routes.ts'
+import { meetingRoutes } from './meeting-routes.ts'
+import { createMeetingService } from './meeting-service.ts'
+import { createOrderService, type OrderService } from './order-service.ts'
+import { listLatestActs } from './order-store.ts'
+import { createReportService } from './report-service.ts'
+import { orderRoutes } from './routes.ts'
+import { createWording } from './wording.ts'
+
+const ordersOfUnit = 200
+
+const orderReader = (context: CoordinationContext, orders: OrderService): OrderReader => ({
+  latestActs: async (actor): Promise<LatestActs> => {
+    const rows = await context.database.read(actor, listLatestActs)
+    return new Map(
+      rows.map((row) => [
+        row.commitment_id,
+        {
+          latest: {
+            kind: row.kind,
+            at: row.at,
+            by: row.by_name,
+            order: { id: row.order_id, year: row.year, number: row.number },
+          },
+          openOrders: row.open_orders,
+        },
+      ]),
+    )
+  },
+  ofUnit: async (actor, unit) => (await orders.list(actor, { unit, limit: ordersOfUnit })).items,
+})
+
+/** What coordination works with, from what every feature gets and where progress comes from. */
+export const coordinationContext = (
+  { database, city, today }: Pick<FeatureContext, 'database' | 'city' | 'today'>,
+  progress: ProgressReader,
+): CoordinationContext => ({
+  database,
+  today,
+  city,
+  isSample: city.sampleAccounts.length > 0,
+  calendar: calendarOf(city),
+  documents: createDocumentService(database),
+  progress,
+  findCommitment: (id) => city.commitments.find((commitment) => commitment.id === id),
+})
+
+const hour = 3_600_000
+
+// Looks for what is past its date when the server starts and every hour after; one look is finished before the next.
+const watchClocks = ({ lifetime, reportFailure }: FeatureContext, orders: OrderService): void => {
+  const held: { timer?: NodeJS.Timeout; looking: Promise<void> } = { looking: Promise.resolve() }
+  const look = (): void => {
+    held.looking = held.looking
+      .then(() => orders.escalateOverdue())
+      .then(
+        () => undefined,
+        (error: unknown) => reportFailure(error, 'Follow-up orders past their date could not be escalated'),
+      )
+  }
+  lifetime.onReady(async () => {
+    look()
+    held.timer = setInterval(look, hour)
+    held.timer.unref()
+  })
+  lifetime.onClose(async () => {
+    clearInterval(held.timer)
+    await held.looking
+  })
+}
+
+/** Follow-up orders, meetings, reports, the ledger and the pages of units. */
+export const coordinationFeature: Feature = (context) => {
+  const progress = progressServiceOf(context)
+  const coordination = coordinationContext(context, progress)
+  const say = createWording(context.city)
+  const orders = createOrderService(coordination)
+  const reports = createReportService(coordination)
+  watchClocks(context, orders)
+  return [
+    ...orderRoutes(orders, context),
+    ...meetingRoutes(createMeetingService(coordination, say)),
+    ...documentRoutes(context, {
+      orders,
+      reports,
+      pdf: createPdfWriter(),
+      say: say['zh-CN'],
+      clock: context.clock,
+    }),
+    ...ledgerRoutes(createLedgerService({ city: context.city, progress, orders: orderReader(coordination, orders) })),
+  ]
+}

@@ -1,0 +1,16 @@
+import type { getPlanProgress, Locale } from '@ceyuan/contract'
+import type { Result } from '@ceyuan/values'
+import type { z } from 'zod'
+import type { Actor } from '../database/database.ts'
+
+/** The plan with a light on every commitment, as of a day. */
+export type PlanProgress = z.output<typeof getPlanProgress.output>
+
+/** Where the ledger, meetings and reports take how the plan stands. */
+export type ProgressReader = {
+  readonly plan: (
+    actor: Actor,
+    query: { readonly asOf?: string | undefined },
+    locale: Locale,
+  ) => Promise<Result<PlanProgress>>
+}

@@ -26,3 +26,5 @@ export { boundOf, completionOf, isReached, leastCount, type Target } from './pro
 export { assessYearSum, expectedSum, yearTotal, type EarlierYear, type YearSumFacts } from './progress/year-sum.ts'
 export { type CommitmentBinding, type PlanCommitment, type PlanContent, type PlanFigure } from './draft/plan-content.ts'
 export { toPlanContent, type IdMaker, type UnitFinder } from './draft/to-content.ts'
+export { carryOver, comparePlans, type PlanDifference } from './draft/compare.ts'
+export { correctPlan, type Correction, type CorrectionContext } from './draft/correct.ts'

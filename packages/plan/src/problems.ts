@@ -1,4 +1,4 @@
-import { readingProblems } from './reading/problems.ts'
+import { draftProblems, readingProblems } from './reading/problems.ts'
 
 /** The codes of every problem this package reports; codes are only ever added. */
-export const planProblems: readonly string[] = [...readingProblems]
+export const planProblems: readonly string[] = [...draftProblems, ...readingProblems]

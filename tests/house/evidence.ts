@@ -93,7 +93,7 @@ export const timelineOf = (
       inNumerator: false,
       on: counted.dateColumn === null ? on : CivilDate.is(placed) ? placed : null,
       once: once === '' ? key : once,
-      amount: amountField === '' ? 1 : Number(textOf(fields[amountField]) || 0) / counted.divisor,
+      amount: amountField === '' ? 1 : Number(textOf(fields[amountField]) || 0),
       endReason: ended ?? null,
     }
   }

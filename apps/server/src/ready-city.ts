@@ -10,6 +10,7 @@ import {
   listSampleAccounts,
 } from './identity/sample-accounts.ts'
 import { loadConfirmedPlan } from './plan/load-confirmed-plan.ts'
+import { loadSampleProgress } from './progress/load-sample-progress.ts'
 
 /** What a city holds once it is ready. */
 export type ReadyCity = {
@@ -32,7 +33,8 @@ const loadSample = async (database: Database, city: City): Promise<Result<unknow
     const made = await createSampleAccounts(database, city)
     if (made.kind === 'failure') return made
   }
-  return loadSampleCoordination(database, city)
+  const progress = await loadSampleProgress(database, city)
+  return progress.kind === 'failure' ? progress : loadSampleCoordination(database, city)
 }
 
 /** Brings a city's registers and plan into force; a new city gets its sample, or a first administrator. */

@@ -3,7 +3,7 @@ import { compareLights } from '@ceyuan/plan'
 import { CivilDate } from '@ceyuan/values'
 import { latestEvidence, type TitleOf } from './latest-evidence.ts'
 import { matrixOf } from './matrix.ts'
-import { isSampleCity, linesAt, planHeadOf } from './plan-page.ts'
+import { linesAt, planHeadOf } from './plan-page.ts'
 import type { ProgressSnapshot } from './progress-snapshot.ts'
 
 /** Until so many days past its due date, an unconfirmed milestone is first a matter of confirming it. */
@@ -42,7 +42,7 @@ export const cockpitPage = async (
     asOf,
     today,
     plan: planHeadOf(model, asOf),
-    sample: isSampleCity(model),
+    sample: model.isSample,
     counts: { ...now },
     change: {
       since,

@@ -60,7 +60,7 @@ const byModel = (target: Target, counted: Counted, facts: IndicatorFacts, ground
     }
     case 'yearSum': {
       const dataTo = facts.dataTo ?? asOf
-      return assessYearSum({ target, asOf, dataTo, actual, earlier: earlierYears(facts, dataTo) })
+      return assessYearSum({ target, asOf, dataTo, actual, earlier: earlierYears(counted, facts, dataTo) })
     }
     case 'level':
       return assessLevel({ target, asOf, actual, history: levelHistory(counted, grounds) })

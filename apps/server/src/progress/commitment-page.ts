@@ -6,7 +6,6 @@ import { inLanguage, toLine, unitRefOf } from './commitment-line.ts'
 import { definitionOf, evidenceCountsOf } from './definition.ts'
 import { inOrder, toEvidenceItems } from './evidence-page.ts'
 import { factsAt } from './indicator-facts.ts'
-import { isSampleCity } from './plan-page.ts'
 import type { PlanCommitment } from './plan-commitment.ts'
 import { countedOf, indicatorOf, type ProgressModel, type ProgressSnapshot } from './progress-snapshot.ts'
 import { seriesOf } from './series.ts'
@@ -142,7 +141,7 @@ export const commitmentPage = async (
   return {
     asOf,
     today,
-    sample: isSampleCity(model),
+    sample: model.isSample,
     commitment: toLine(model, { commitment, judged: snapshot.judgeOne(commitment, asOf) }, asOf, locale),
     place: placeOf(model, commitment),
     ...(await countedPart(scope, snapshot, commitment, view)),

@@ -63,7 +63,7 @@ export const toEvidenceItems = async (
       })),
       on: version.on,
       standing,
-      amount: standing === 'counted' ? version.amount : null,
+      amount: standing === 'counted' ? version.amount / counted.divisor : null,
       sameAs,
       because: becauseOf(record, row),
       sample: row?.sample ?? false,

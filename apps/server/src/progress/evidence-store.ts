@@ -38,8 +38,8 @@ const onceSql = (counted: Counted): RawBuilder<string> => {
     : sql`coalesce(nullif(concat_ws(chr(31), ${sql.join(parts)}), ''), id::text)`
 }
 
-const amountSql = ({ amountColumn, divisor }: Counted): RawBuilder<string> =>
-  amountColumn === null ? sql`1` : sql`${sql.ref(amountColumn)}::numeric / ${sql.raw(String(divisor))}`
+const amountSql = ({ amountColumn }: Counted): RawBuilder<string> =>
+  amountColumn === null ? sql`1` : sql`${sql.ref(amountColumn)}`
 
 /** Known ids beyond this many are found by the filter of the whole table instead of by name. */
 const maxNamed = 20_000

@@ -14,7 +14,7 @@ export type EvidenceVersion = {
   readonly on: CivilDate | null
   /** The counting key. */
   readonly once: string
-  /** What it adds, in the indicator's unit. */
+  /** What it adds, before the indicator's divisor: money in whole fen, so that sums are exact. */
   readonly amount: number
   readonly endReason: string | null
 }

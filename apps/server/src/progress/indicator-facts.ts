@@ -13,8 +13,8 @@ export type IndicatorFacts = {
   readonly latestWrittenOn: CivilDate | null
 }
 
-const sumOf = (records: readonly StandingRecord[]): number =>
-  records.reduce((sum, { version }) => sum + version.amount, 0)
+const sumOf = ({ divisor }: Counted, records: readonly StandingRecord[]): number =>
+  records.reduce((sum, { version }) => sum + version.amount, 0) / divisor
 
 const onOf = ({ version }: StandingRecord): CivilDate | null => version.on
 
@@ -39,9 +39,11 @@ const valueOf = (counting: Counted, records: readonly StandingRecord[], asOf: Ci
     case 'countDistinct':
       return records.length
     case 'sum':
-      return sumOf(counting.model === 'yearSum' ? inYearOf(records, asOf) : records)
-    case 'latest':
-      return newest(records)?.version.amount ?? null
+      return sumOf(counting, counting.model === 'yearSum' ? inYearOf(records, asOf) : records)
+    case 'latest': {
+      const last = newest(records)
+      return last ? last.version.amount / counting.divisor : null
+    }
     case 'ratio':
       return ratioOf(records, counting.unit === '%')
   }
@@ -71,7 +73,11 @@ const dayOfYear = (day: CivilDate): string => (day.slice(5) === '02-29' ? '02-28
 const reports = (records: readonly StandingRecord[]): number => new Set(records.map(onOf)).size
 
 /** The complete years before that of `dataTo`, with what each had reached by the same day. Rule: plan SPEC 3.5. */
-export const earlierYears = ({ counted }: IndicatorFacts, dataTo: CivilDate): readonly EarlierYear[] => {
+export const earlierYears = (
+  counting: Counted,
+  { counted }: IndicatorFacts,
+  dataTo: CivilDate,
+): readonly EarlierYear[] => {
   const before = counted.filter((record) => (onOf(record) ?? '').slice(0, 4) < dataTo.slice(0, 4))
   const years = Array.from(Map.groupBy(before, (record) => (onOf(record) ?? '').slice(0, 4)))
   const most = Math.max(0, ...years.map(([, records]) => reports(records)))
@@ -79,8 +85,11 @@ export const earlierYears = ({ counted }: IndicatorFacts, dataTo: CivilDate): re
     .filter(([, records]) => reports(records) === most && records.some((record) => onOf(record)?.slice(5, 7) === '12'))
     .map(([year, records]) => ({
       year: Number(year),
-      byThen: sumOf(records.filter(({ version }) => version.on !== null && dayOfYear(version.on) <= dayOfYear(dataTo))),
-      total: sumOf(records),
+      byThen: sumOf(
+        counting,
+        records.filter(({ version }) => version.on !== null && dayOfYear(version.on) <= dayOfYear(dataTo)),
+      ),
+      total: sumOf(counting, records),
     }))
 }
 
@@ -98,10 +107,10 @@ export const courseOf = (
       if (counting.model === 'yearSum' && on.slice(0, 4) !== year) [year, total] = [on.slice(0, 4), 0]
       members += records.length
       within += records.filter(({ version }) => version.inNumerator).length
-      total += counting.measure === 'sum' ? sumOf(records) : records.length
-      if (counting.measure === 'latest') return { on, value: records[0]?.version.amount ?? 0 }
+      total += counting.measure === 'sum' ? sumOf({ ...counting, divisor: 1 }, records) : records.length
+      if (counting.measure === 'latest') return { on, value: (records[0]?.version.amount ?? 0) / counting.divisor }
       return counting.measure === 'ratio'
         ? { on, value: (within / members) * (counting.unit === '%' ? 100 : 1) }
-        : { on, value: total }
+        : { on, value: total / counting.divisor }
     })
 }

@@ -5,7 +5,7 @@ import { chartOf, yearBefore, type View } from './commitment-page.ts'
 import type { Counted } from './counted.ts'
 import { definitionOf, evidenceCountsOf } from './definition.ts'
 import { factsAt } from './indicator-facts.ts'
-import { isSampleCity, linesAt } from './plan-page.ts'
+import { linesAt } from './plan-page.ts'
 import type { ProgressSnapshot } from './progress-snapshot.ts'
 
 const countedFor = (snapshot: ProgressSnapshot, indicator: Indicator): Counted => {
@@ -27,7 +27,7 @@ export const indicatorPage = (snapshot: ProgressSnapshot, indicator: Indicator, 
   return {
     asOf,
     today,
-    sample: isSampleCity(model),
+    sample: model.isSample,
     definition: definitionOf(indicator, counted, facts, locale),
     value: facts.value,
     lastYear: { on: before, value: before < model.start ? null : factsAt(counted, timeline, before).value },

@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Result } from '@ceyuan/values'
+import type { City } from '../city/city.ts'
 import { tableOf, columnOf } from '../city/register-names.ts'
-import type { FeatureContext } from '../context.ts'
 import { systemActor } from '../database/actors.ts'
-import type { Write } from '../database/database.ts'
+import type { Database, Write } from '../database/database.ts'
+import { todayIn } from '../today.ts'
 import { findDocumentTitle } from './confirmation-store.ts'
-import { progressServiceOf } from './service.ts'
+import { findLatestPublicationId } from './publication-store.ts'
+import words from './locale/zh-CN.json' with { type: 'json' }
+import { createProgressService } from './service.ts'
 
 const sampleConfirmation = z.object({
   commitment: z.string(),
@@ -29,7 +32,7 @@ const readSample = async (folder: string): Promise<readonly z.output<typeof samp
     .map((line) => sampleConfirmation.parse(JSON.parse(line)))
 }
 
-const addSample = async (write: Write, { city }: FeatureContext): Promise<number> => {
+const addSample = async (write: Write, city: City): Promise<number> => {
   const documents = city.registers.find(({ id }) => id === 'source-document')
   const register = documents && { table: tableOf(documents.id), title: columnOf(documents.title) }
   const samples = await readSample(city.folder)
@@ -47,14 +50,20 @@ const addSample = async (write: Write, { city }: FeatureContext): Promise<number
 
 /**
  * Brings the sample city's confirmed milestones and publishes its progress once, so that the public pages have something to show. The
- * plan must be in force and the sample records loaded.
+ * plan must be in force and the sample records loaded. Does nothing where something has been published. Gives the number of milestones.
  */
-export const loadSampleProgress = async (context: FeatureContext, reason: string): Promise<Result<number>> => {
-  const added = await context.database.write(systemActor, {}, async (write) => {
-    const count = await addSample(write, context)
-    await write.audit({ action: 'progress.sample', subject: { kind: 'city', id: context.city.id }, detail: { count } })
+export const loadSampleProgress = async (database: Database, city: City): Promise<Result<number>> => {
+  const { published, at } = await database.read(systemActor, async (scope) => ({
+    published: await findLatestPublicationId(scope),
+    at: scope.at,
+  }))
+  if (published !== undefined || city.plan === null) return Result.success(0)
+  const added = await database.write(systemActor, {}, async (write) => {
+    const count = await addSample(write, city)
+    await write.audit({ action: 'progress.sample', subject: { kind: 'city', id: city.id }, detail: { count } })
     return Result.success(count)
   })
   if (added.kind === 'failure') return added
-  return Result.map(await progressServiceOf(context).publish(systemActor, {}, { reason }), () => added.value)
+  const service = createProgressService({ database, city, today: todayIn(city.timeZone, () => at) })
+  return Result.map(await service.publish(systemActor, {}, { reason: words.sampleReason }), () => added.value)
 }

@@ -12,9 +12,6 @@ export const planHeadOf = ({ plan, start, deadline }: ProgressModel, asOf: Civil
   daysLeft: Math.max(0, CivilDate.daysBetween(asOf, deadline)),
 })
 
-/** Whether the city's people and records are invented. */
-export const isSampleCity = ({ city }: ProgressModel): boolean => city.sampleAccounts.length > 0
-
 /** Every commitment as pages show it, in the order of the text. */
 export const linesAt = (snapshot: ProgressSnapshot, asOf: CivilDate, locale: Locale): readonly CommitmentLine[] =>
   snapshot.at(asOf).items.map((item) => toLine(snapshot.model, item, asOf, locale))
@@ -51,7 +48,7 @@ export const planPage = (snapshot: ProgressSnapshot, asOf: CivilDate, today: Civ
     asOf,
     today,
     plan: planHeadOf(model, asOf),
-    sample: isSampleCity(model),
+    sample: model.isSample,
     text: model.plan.text,
     sections: sectionsOf(model, lines),
     units: unitsOf(model, lines, locale),

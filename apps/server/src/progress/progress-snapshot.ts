@@ -15,6 +15,8 @@ export type ProgressModel = {
   readonly counted: ReadonlyMap<string, Counted>
   readonly start: CivilDate
   readonly deadline: CivilDate
+  /** Whether its people and records are invented. */
+  readonly isSample: boolean
 }
 
 /** The evidence of everything that is counted, as of one state of the database. */
@@ -65,11 +67,16 @@ const keeper = <T>(): ((key: string, make: () => T) => T) => {
 }
 
 /** The model of a city: its plan with what is counted for it. */
-export const createProgressModel = (city: City, plan: LivePlan, counted: readonly Counted[]): ProgressModel => {
+export const createProgressModel = (
+  { city, isSample }: Pick<ProgressModel, 'city' | 'isSample'>,
+  plan: LivePlan,
+  counted: readonly Counted[],
+): ProgressModel => {
   const issuedOn = city.planStartOn ?? plan.head.issuedOn
   const start = CivilDate.is(issuedOn) ? issuedOn : CivilDate.create(1, 1, 1)
   return Object.freeze({
     city,
+    isSample,
     plan,
     counted: new Map(counted.map((one) => [one.id, one])),
     start,

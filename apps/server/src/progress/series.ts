@@ -71,9 +71,15 @@ const countingSeries = (target: Target, grounds: SeriesGrounds): Omit<ProgressSe
   return { expected, forecast, reachedOn: reached === undefined ? null : CivilDate.addDays(asOf, reached) }
 }
 
-const yearSeries = (target: Target, { facts, asOf }: SeriesGrounds): Omit<ProgressSeries, 'actual'> => {
+const yearSeries = (target: Target, { counted, facts, asOf }: SeriesGrounds): Omit<ProgressSeries, 'actual'> => {
   const dataTo = facts.dataTo ?? asOf
-  const known: YearSumFacts = { target, asOf, dataTo, actual: facts.value ?? 0, earlier: earlierYears(facts, dataTo) }
+  const known: YearSumFacts = {
+    target,
+    asOf,
+    dataTo,
+    actual: facts.value ?? 0,
+    earlier: earlierYears(counted, facts, dataTo),
+  }
   const byNow = expectedSum(known)
   const pace = byNow === null ? [] : [{ on: dataTo, value: byNow }]
   const expected = [

@@ -23,6 +23,9 @@ import type { ProgressSnapshot } from './progress-snapshot.ts'
 import { publicContent } from './public-page.ts'
 import { addPublication, findLatestPublicationId, getPublication, type Publication } from './publication-store.ts'
 
+/** What progress is built from. */
+export type ProgressContext = Pick<FeatureContext, 'database' | 'city' | 'today'>
+
 /** As of when, where the caller says so. */
 export type AsOf = { readonly asOf?: string | undefined }
 
@@ -47,7 +50,7 @@ const titlesFor =
 const unknown = (code: string, found: string, known: readonly string[]): Result<never> =>
   Result.failure(Problem.create(code, { found, known: known.slice(0, 50) }))
 
-const createAsk = ({ database, city, today }: FeatureContext) => {
+const createAsk = ({ database, city, today }: ProgressContext) => {
   const source = createProgressSource(database, city)
   const viewOf = ({ asOf }: AsOf, locale: Locale): Result<View> => {
     const now = today()
@@ -92,7 +95,7 @@ const evidenceOf = (snapshot: ProgressSnapshot, id: string, asOf: CivilDate) => 
 }
 
 /** Reading how the plan stands; every answer is as of a day, today unless said. */
-const createReading = (context: FeatureContext, ask: ReturnType<typeof createAsk>) => {
+const createReading = (context: ProgressContext, ask: ReturnType<typeof createAsk>) => {
   const { database } = context
   const titleOf = titlesFor(database)
   return {
@@ -154,7 +157,7 @@ const createReading = (context: FeatureContext, ask: ReturnType<typeof createAsk
 }
 
 /** What a person does: confirming a milestone, publishing the progress. */
-const createActing = (context: FeatureContext, ask: ReturnType<typeof createAsk>) => {
+const createActing = (context: ProgressContext, ask: ReturnType<typeof createAsk>) => {
   const { database, city } = context
   const published = new Map<string, Publication>()
   return {
@@ -198,14 +201,17 @@ const createActing = (context: FeatureContext, ask: ReturnType<typeof createAsk>
 /** How the plan stands, and what people do about it. */
 export type ProgressService = ReturnType<typeof createReading> & ReturnType<typeof createActing>
 
+/** The progress of a city. It keeps the evidence in memory: a server has one, see `progressServiceOf`. */
+export const createProgressService = (context: ProgressContext): ProgressService => {
+  const ask = createAsk(context)
+  return Object.freeze({ ...createReading(context, ask), ...createActing(context, ask) })
+}
+
 const services = new WeakMap<Database, ProgressService>()
 
-/** The progress of a city; one for each database, since it keeps the evidence in memory. */
-export const progressServiceOf = (context: FeatureContext): ProgressService => {
-  const known = services.get(context.database)
-  if (known) return known
-  const ask = createAsk(context)
-  const service = Object.freeze({ ...createReading(context, ask), ...createActing(context, ask) })
+/** The one progress service of a database. */
+export const progressServiceOf = (context: ProgressContext): ProgressService => {
+  const service = services.get(context.database) ?? createProgressService(context)
   services.set(context.database, service)
   return service
 }

@@ -1,0 +1,17 @@
+import type { Feature } from '../../feature.ts'
+
+/** The audit chain. */
+export const auditFeature: Feature = {
+  name: 'audit',
+  messages: { 'zh-CN': () => import('./locale/zh-CN.json'), en: () => import('./locale/en.json') },
+  routes: [
+    {
+      path: '/audit',
+      access: 'audit.read',
+      title: 'audit.title',
+      page: () => import('./page.tsx').then((module) => module.AuditPage),
+      plain: true,
+    },
+  ],
+  entries: [{ to: '/audit', label: 'audit.entry', order: 95, access: 'audit.read' }],
+}

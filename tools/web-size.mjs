@@ -27,7 +27,7 @@ const antDesign = 'src/theme/AntDesign.tsx'
 const pages = Object.keys(manifest).filter(
   (key) => /^src\/features\/[^/]+\/.*\.tsx$/.test(key) && manifest[key].isDynamicEntry,
 )
-const always = ['index.html', 'src/locale/zh-CN.json']
+const always = ['index.html', 'src/start.tsx', 'src/locale/zh-CN.json']
 
 const budgetOf = (page) => {
   if (page.startsWith('src/features/public/')) return budgets.public

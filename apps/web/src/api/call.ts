@@ -1,5 +1,6 @@
 import { type Operation, binary } from '@ceyuan/contract'
 import type { z } from 'zod'
+import { takeEarly } from '../early.ts'
 import { currentLanguage } from '../i18n/messages.ts'
 import { ApiProblem, toApiProblem } from './problem.ts'
 
@@ -53,7 +54,8 @@ const readBody = async (response: Response): Promise<unknown> => {
 
 const send = async (address: string, init: RequestInit): Promise<Response> => {
   try {
-    return await fetch(address, init)
+    const early = init.method === 'GET' ? takeEarly(address, currentLanguage()) : undefined
+    return await (early ?? fetch(address, init))
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem(0, [{ code: 'web.unreachable' }])

@@ -90,7 +90,7 @@ export const modelOf = (city: City): ProgressModel => {
   const plan = toLivePlan(city, confirmedPlanOf(city))
   const counted = compileCounted(city, plan.commitments)
   if (counted.kind === 'failure') throw new Error(JSON.stringify(counted.problems))
-  return createProgressModel(city, plan, counted.value)
+  return createProgressModel({ city, isSample: true }, plan, counted.value)
 }
 
 const own = ['份数', '登记于', '终止']

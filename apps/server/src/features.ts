@@ -3,6 +3,7 @@ import type { Feature } from './context.ts'
 import { coordinationFeature } from './coordination/feature.ts'
 import { documentRoutes } from './document/routes.ts'
 import { importFeature } from './import/feature.ts'
+import { planRoutes } from './plan/routes.ts'
 import { progressFeature } from './progress/routes.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
@@ -10,6 +11,7 @@ export const features: readonly Feature[] = [
   auditFeature,
   documentRoutes,
   importFeature,
+  planRoutes,
   progressFeature,
   coordinationFeature,
 ]

@@ -126,7 +126,7 @@ export const planCorrection = z.discriminatedUnion('kind', [
 ])
 
 const draftId = z.object({ id: z.uuid() })
-const draftProblems = ['plan.draft-unknown', 'plan.draft-closed', 'plan.draft-changed']
+const draftProblems = ['plan.draft-not-found', 'plan.draft-closed', 'plan.draft-changed-meanwhile']
 
 /** Takes a document (`file`) or reads the city's own text anew (no file), and keeps the reading as a draft. */
 export const createPlanDraft = operation({
@@ -172,7 +172,7 @@ export const getPlanDraft = operation({
   summary: 'Show a draft of the plan',
   params: draftId,
   output: planDraft,
-  problems: ['plan.draft-unknown'],
+  problems: ['plan.draft-not-found'],
 })
 
 /** Corrects a draft; refused where someone else has changed it meanwhile. */
@@ -221,7 +221,7 @@ export const comparePlanDraft = operation({
   summary: 'Compare a draft with the plan in force',
   params: draftId,
   output: z.object({ number: z.int().nullable(), items: z.array(planDifference) }),
-  problems: ['plan.draft-unknown'],
+  problems: ['plan.draft-not-found'],
 })
 
 /** Makes the draft the plan that the city runs. */

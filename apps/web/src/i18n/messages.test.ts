@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { features } from '../features.ts'
 
 type Messages = Readonly<Record<string, string>>
 
@@ -58,6 +59,12 @@ describe('messages', () => {
   it.each(Object.keys(chinese))('%s has the same keys in English', (file) => {
     const other = english[file.replace('zh-CN', 'en')] ?? {}
     expect(Object.keys(other).toSorted()).toEqual(Object.keys(chinese[file] ?? {}).toSorted())
+  })
+
+  it('has the label of every entry of the top bar in the shell, which is there before any feature', () => {
+    const shell = chinese['../locale/zh-CN.json'] ?? {}
+    const labels = features.flatMap((feature) => feature.entries.map((entry) => entry.label))
+    expect(labels.filter((label) => !(label in shell))).toEqual([])
   })
 
   it('names the same values in both languages', () => {

@@ -13,5 +13,5 @@ export const auditFeature: Feature = {
       plain: true,
     },
   ],
-  entries: [{ to: '/audit', label: 'audit.entry', order: 95, access: 'audit.read' }],
+  entries: [{ to: '/audit', label: 'nav.audit', order: 95, access: 'audit.read' }],
 }

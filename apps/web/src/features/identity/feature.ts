@@ -28,5 +28,5 @@ export const identityFeature: Feature = {
       plain: true,
     },
   ],
-  entries: [{ to: '/people', label: 'identity.people.entry', order: 90, access: 'person.read' }],
+  entries: [{ to: '/people', label: 'nav.people', order: 90, access: 'person.read' }],
 }

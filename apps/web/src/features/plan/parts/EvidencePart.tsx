@@ -11,13 +11,14 @@ const Row = ({ item }: { readonly item: EvidenceItem }): ReactElement => {
       {item.title}
     </Link>
   )
+  const mark = t('plan.evidence.sample')
   return (
     <tr className={isCounted ? undefined : 'not-counted'}>
       <td>
         {isCounted || item.standing === 'pending' ? title : <del>{title}</del>}
-        {item.sample ? <span className="tag">{t('plan.evidence.sample')}</span> : null}
+        {item.sample && !item.title.includes(mark) ? <span className="tag">{mark}</span> : null}
+        <span className="small quiet block">{item.fields.map((field) => field.value).join(' · ')}</span>
       </td>
-      <td className="small">{item.fields.map((field) => field.value).join(' · ')}</td>
       <td className="small nowrap">
         {item.on ?? t('shell.absent.empty')}
         {isCounted ? null : <span className="block">{item.because ?? t(`plan.evidence.${item.standing}`)}</span>}
@@ -56,7 +57,6 @@ export const EvidencePart = ({ counts, items, indicator }: Props): ReactElement 
           <thead>
             <tr>
               <th scope="col">{t('plan.evidence.record')}</th>
-              <th scope="col">{t('plan.evidence.fields')}</th>
               <th scope="col">{t('plan.evidence.on')}</th>
             </tr>
           </thead>

@@ -19,8 +19,9 @@ export const useNotes = (
       {
         light: each.light,
         kind: each.kind,
-        figure: marginText(each.margin, t),
-        isConfirmed: each.basis === 'confirmed',
+        // A due date far off is no news: the margin tells it only where it presses.
+        figure: each.margin.kind === 'due' && each.light === 'onCourse' ? undefined : marginText(each.margin, t),
+        isConfirmed: each.margin.kind === 'confirmed',
         reason: each.reason?.sentence ?? each.title,
         isHidden: !visible.has(each.id),
       },

@@ -5,6 +5,7 @@ import { documentRoutes } from './document/routes.ts'
 import { importFeature } from './import/feature.ts'
 import { planRoutes } from './plan/routes.ts'
 import { progressFeature } from './progress/routes.ts'
+import { registerRoutes } from './register/routes.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
 export const features: readonly Feature[] = [
@@ -14,4 +15,5 @@ export const features: readonly Feature[] = [
   planRoutes,
   progressFeature,
   coordinationFeature,
+  registerRoutes,
 ]

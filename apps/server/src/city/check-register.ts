@@ -30,16 +30,26 @@ const isPattern = (text: string): boolean => {
   }
 }
 
+const rank = { public: 0, internal: 1, restricted: 2 } as const
+
+// Who sees the register can search it, and would find out what a narrower field holds.
+const isHiddenSearch = ({ search, visibility }: Field, whole: keyof typeof rank): boolean =>
+  search && rank[visibility ?? whole] > rank[whole]
+
+const lacksValues = ({ type, of, values }: Field): boolean =>
+  values === undefined && (type === 'enum' || (type === 'list' && of === 'enum'))
+
 const faultsOf = (
   field: Field,
   registerIds: readonly string[],
+  whole: keyof typeof rank,
 ): readonly (readonly [key: string, reason: string])[] => {
-  const needsValues = field.type === 'enum' || (field.type === 'list' && field.of === 'enum')
   return [
-    ...(needsValues && !field.values ? [['type', 'valuesNeeded'] as const] : []),
+    ...(lacksValues(field) ? [['type', 'valuesNeeded'] as const] : []),
     ...(field.type === 'reference' && !field.register ? [['type', 'registerNeeded'] as const] : []),
     ...(field.register && !registerIds.includes(field.register) ? [['register', 'unknownRegister'] as const] : []),
     ...(field.pattern !== undefined && !isPattern(field.pattern) ? [['pattern', 'patternInvalid'] as const] : []),
+    ...(isHiddenSearch(field, whole) ? [['search', 'searchHidden'] as const] : []),
     ...(systemColumns.includes(columnOf(field.id)) ? [['id', 'nameReserved'] as const] : []),
   ]
 }
@@ -54,7 +64,7 @@ export const checkRegister = (file: RegisterFile, registers: readonly RegisterFi
     for (const name of [field.id, field.label.zh]) seen.set(name, index)
     return [
       ...repeated.map((id) => Problem.create('city.twice', { id }, file.placeOf(['fields', index, 'id']))),
-      ...faultsOf(field, registerIds).map(([part, reason]) =>
+      ...faultsOf(field, registerIds, file.value.visibility).map(([part, reason]) =>
         Problem.create(
           'city.field-wrong',
           { field: field.id, reason, nearest: nearestName(field.register ?? '', registerIds) ?? '' },

@@ -33,6 +33,8 @@ const find = (city: City, id: string): Register => {
   return register
 }
 
+const row = (creditCode: string, name: string): RowFields => ({ creditCode, name, large: false })
+
 describe.each(engines)('A city prepared on %s', (engine) => {
   let database: Database
   let city: City
@@ -114,7 +116,6 @@ describe.each(engines)('A city prepared on %s', (engine) => {
     })
   })
 
-  const row = (creditCode: string, name: string): RowFields => ({ creditCode, name, large: false })
   const write = (rows: readonly RowFields[], importId: string | null = null) =>
     database.write(system, {}, async (scope) => {
       await scope.audit({ action: 'register.import', subject: { kind: 'register', id: 'enterprise' }, detail: {} })

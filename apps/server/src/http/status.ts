@@ -12,6 +12,9 @@ const byCode: Readonly<Record<string, number>> = {
   'request.media-type': 415,
   'request.rate-limited': 429,
   'database.unavailable': 503,
+  'database.forbidden': 403,
+  'register.not-keeper': 403,
+  'register.unknown': 404,
   'server.failure': 500,
 }
 

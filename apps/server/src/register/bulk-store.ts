@@ -2,7 +2,6 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Register, RegisterField } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
-import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
 import { columnType } from './column-type.ts'
 import type { FieldValue } from './field-value.ts'
@@ -98,7 +97,7 @@ const writeGroup = async (
 ): Promise<Outcome> => {
   const [table, history] = [sql.table(tableOf(register.id)), sql.table(historyTableOf(register.id))]
   const json = await toIncoming(write, register, group)
-  const [at, by] = [sql`${write.at}::timestamptz`, actorId(write.actor)]
+  const [at, by] = [sql`${write.at}::timestamptz`, write.actor.name]
   const set = group.fields.map(({ id }) => sql`${sql.ref(columnOf(id))} = ${sql.ref(`i.${columnOf(id)}`)}`)
   const all = refsOf(register.fields)
   const { rows } = await sql<{ added: number; updated: number }>`

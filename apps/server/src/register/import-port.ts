@@ -1,6 +1,7 @@
 import { normalText, Problem, Result } from '@ceyuan/values'
 import { sql } from 'kysely'
 import type { City, Register, RegisterField } from '../city/city.ts'
+import { nearestName } from '../city/nearest-name.ts'
 import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Actor, Database, Scope } from '../database/database.ts'
 import type { Lookup } from '../import/import-field.ts'

@@ -52,7 +52,12 @@ const gramsOf = (text: string): ReadonlySet<string> => {
 export const searchVector = (searchText: string): string => Array.from(gramsOf(searchText), quoteLexeme).join(' ')
 
 /** A question as the database answers it: a tsquery that finds candidates, and the patterns each must match. */
-export type SearchQuery = { readonly tsquery: string; readonly patterns: readonly string[] }
+export type SearchQuery = {
+  readonly tsquery: string
+  readonly patterns: readonly string[]
+  readonly words: readonly string[]
+  readonly grams: readonly string[]
+}
 
 const longest = 60
 const mostWords = 6
@@ -68,6 +73,8 @@ export const parseSearch = (typed: string): SearchQuery | undefined => {
     .slice(0, mostWords)
   if (words.length === 0) return undefined
   return {
+    words,
+    grams: words.flatMap((word) => [...gramsOf(word)]),
     tsquery: words.map(wordQuery).join(' & '),
     patterns: words
       .filter((word) => Array.from(word).length > 2)

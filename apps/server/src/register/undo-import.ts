@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Register } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
-import { actorId } from '../database/actor-settings.ts'
 import type { Write } from '../database/database.ts'
 import { searchTextOf, searchVector } from './search-text.ts'
 
@@ -48,7 +47,7 @@ const writeVersions = async (
   await sql`
     with changed as (
       update ${table} t set ${set}, version = t.version + 1, recorded_at = ${write.at}::timestamptz,
-        recorded_by = ${actorId(write.actor)}, import_id = null, undoes = ${importId}::uuid
+        recorded_by = ${write.actor.name}, import_id = null, undoes = ${importId}::uuid
       from ${from} where ${where} returning t.*
     ), closed as (
       update ${history} h set superseded_at = ${write.at}::timestamptz

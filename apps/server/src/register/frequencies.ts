@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { tableOf } from '../city/register-names.ts'
+import type { Database } from '../database/database.ts'
+import type { SearchQuery } from './search-text.ts'
+
+type Known = { readonly at: number; readonly shares: ReadonlyMap<string, number>; readonly floor: number }
+
+const refreshMilliseconds = 600_000
+
+const read = (database: Database, register: string): Promise<Known> =>
+  database.asOwner(async (owner) => {
+    const { rows } = await sql<{ grams: readonly string[] | null; shares: readonly number[] | null }>`
+      select most_common_elems::text::text[] as grams, most_common_elem_freqs as shares from pg_stats
+      where schemaname = ${database.schema} and tablename = ${tableOf(register)} and attname = 'search'`.execute(owner)
+    const { grams, shares } = rows[0] ?? { grams: null, shares: null }
+    const pairs = (grams ?? []).map((gram, index) => [gram, shares?.[index] ?? 0] as const)
+    // What is not among the most common is rarer than the rarest of them.
+    return { at: performance.now(), shares: new Map(pairs), floor: Math.min(...pairs.map(([, share]) => share), 1) }
+  })
+
+/**
+ * How common pairs of characters are in each register, from the database's own statistics: tells whether a search had better
+ * go to the index or look through the list in order.
+ */
+export const createFrequencies = (database: Database) => {
+  const known = new Map<string, Promise<Known>>()
+  const refresh = async (register: string): Promise<Known> => {
+    const found = await known.get(register)
+    if (found && performance.now() - found.at < refreshMilliseconds) return found
+    const next = read(database, register)
+    known.set(register, next)
+    next.catch(() => known.delete(register))
+    return next
+  }
+  /** The share of a register's records that can hold every pair of the search at most; undefined where nothing is known. */
+  const shareOf = async (register: string, search: SearchQuery): Promise<number | undefined> => {
+    const { shares, floor } = await refresh(register)
+    if (shares.size === 0) return undefined
+    return Math.min(...search.grams.map((gram) => shares.get(gram) ?? floor), 1)
+  }
+  return Object.freeze({ shareOf })
+}

@@ -1,0 +1,123 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Register, RegisterField } from '../city/city.ts'
+import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
+import { columnType } from './column-type.ts'
+import type { Condition, ListQuery } from './list-query.ts'
+import type { Position } from './cursor.ts'
+
+type Sql = RawBuilder<unknown>
+
+const column = (field: Pick<RegisterField, 'id'>): Sql => sql.ref(`t.${columnOf(field.id)}`)
+
+const typed = (field: RegisterField, value: unknown): Sql => sql`${value}::${sql.raw(columnType(field.type))}`
+
+const likePattern = (text: string): string => `%${text.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+
+const conditionSql = (condition: Condition): Sql => {
+  const { field } = condition
+  const of = column(field)
+  switch (condition.kind) {
+    case 'empty':
+      return sql`${of} is null`
+    case 'filled':
+      return sql`${of} is not null`
+    case 'has':
+      return field.type === 'list'
+        ? sql`${of} @> array[${condition.values[0]}]::text[]`
+        : sql`${of} ilike ${likePattern(String(condition.values[0]))}`
+    case 'min':
+      return sql`${of} >= ${typed(field, condition.values[0])}`
+    case 'max':
+      return sql`${of} <= ${typed(field, condition.values[0])}`
+    case 'in':
+      if (field.type === 'list') return sql`${of} && ${condition.values}::text[]`
+      if (condition.values.length === 1) return sql`${of} = ${typed(field, condition.values[0])}`
+      return sql`${of} = any(${condition.values}::${sql.raw(columnType(field.type))}[])`
+  }
+}
+
+const all = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`
+
+const endedSql = (ended: ListQuery['ended']): readonly Sql[] => {
+  switch (ended) {
+    case 'with':
+      return []
+    case 'only':
+      return [sql`t.ended_at is not null`]
+    case 'without':
+      return [sql`t.ended_at is null`]
+  }
+}
+
+/** Records as of the end of a day in the city's time zone. */
+export const asOfSql = (asOf: string, timeZone: string): Sql => {
+  const end = sql`((${asOf}::date + 1)::timestamp at time zone ${timeZone})`
+  return sql`t.recorded_at < ${end} and (t.superseded_at is null or t.superseded_at >= ${end})`
+}
+
+/** The table that a list reads: the current versions, or all versions when it looks back. */
+export const sourceSql = (register: Register, asOf: string | undefined): Sql =>
+  sql`${sql.table(asOf === undefined ? tableOf(register.id) : historyTableOf(register.id))} t`
+
+/** How the words searched for are found: by the index, or by reading the text of each row in turn. */
+export type SearchPath = 'index' | 'scan' | 'columns'
+
+const searchSql = (register: Register, { search }: ListQuery, path: SearchPath): readonly Sql[] => {
+  if (!search) return []
+  const { tsquery, patterns, words } = search
+  if (path === 'index')
+    return [sql`t.search @@ ${tsquery}::tsquery`, ...patterns.map((text) => sql`t.search_text like ${text}`)]
+  const searched = register.fields.filter(({ search: isSearched, id }) => isSearched || id === register.title)
+  const text =
+    path === 'scan'
+      ? sql`t.search_text`
+      : sql`lower(concat_ws(chr(10), ${sql.join(searched.map((field) => sql`${column(field)}::text`))}))`
+  return words.map((word) => sql`${text} like ${likePattern(word)}`)
+}
+
+/** Which records a list holds, without its order and page. */
+export const whereSql = (register: Register, query: ListQuery, timeZone: string, path: SearchPath): Sql =>
+  all([
+    ...endedSql(query.ended),
+    ...(query.asOf === undefined ? [] : [asOfSql(query.asOf, timeZone)]),
+    ...query.conditions.map(conditionSql),
+    ...searchSql(register, query, path),
+  ])
+
+/** Records without a value come after all others, whichever way the list is ordered. */
+export type Part = 'valued' | 'empty'
+
+/** Which part of the order a page reads, and where in it the page begins. */
+export const pageSql = ({ order }: ListQuery, part: Part, after: Position | undefined): { where: Sql; order: Sql } => {
+  const { field, isDescending } = order
+  const direction = sql.raw(isDescending ? 'desc' : 'asc')
+  const beyond = sql.raw(isDescending ? '<' : '>')
+  if (!field || part === 'empty') {
+    const where = [
+      ...(field ? [sql`${column(field)} is null`] : []),
+      ...(after ? [sql`t.id ${beyond} ${after.id}::uuid`] : []),
+    ]
+    return { where: all(where), order: sql`t.id ${direction}` }
+  }
+  const where = [
+    sql`${column(field)} is not null`,
+    ...(after ? [sql`(${column(field)}, t.id) ${beyond} (${typed(field, after.value)}, ${after.id}::uuid)`] : []),
+  ]
+  return { where: all(where), order: sql`${column(field)} ${direction}, t.id ${direction}` }
+}
+
+/** The columns that a record is made of: its own, those of `fields`, and what its references are called. */
+export const selectSql = (fields: readonly RegisterField[], titleOf: (register: string) => string | undefined): Sql =>
+  sql.join([
+    sql.raw('t.id, t.record_key, t.version, t.recorded_at, t.recorded_by, t.sample, t.ended_at, t.end_reason'),
+    ...fields.map((field) => sql`${column(field)} as ${sql.id(field.id)}`),
+    ...fields.flatMap((field) => {
+      const title = field.register === undefined ? undefined : titleOf(field.register)
+      if (field.register === undefined || title === undefined) return []
+      return [
+        sql`(select x.${sql.ref(columnOf(title))} from ${sql.table(tableOf(field.register))} x
+          where x.record_key = ${column(field)}) as ${sql.id(`title:${field.id}`)}`,
+      ]
+    }),
+  ])

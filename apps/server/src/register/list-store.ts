@@ -1,0 +1,182 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Register, RegisterField } from '../city/city.ts'
+import { columnOf, tableOf } from '../city/register-names.ts'
+import type { Scope } from '../database/database.ts'
+import type { Position } from './cursor.ts'
+import type { ListQuery } from './list-query.ts'
+import { pageSql, selectSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
+import type { RecordRow } from './record-row.ts'
+
+/** A list as the store is asked for it. */
+export type ListRequest = {
+  readonly register: Register
+  readonly query: ListQuery
+  readonly timeZone: string
+  readonly limit: number
+  readonly after: Position | undefined
+  readonly titleOf: (register: string) => string | undefined
+  /** The share of records that hold the rarest pair of the search, as far as is known. */
+  readonly share: number | undefined
+}
+
+/** A page of rows; `total` where the way of finding them told it. */
+export type ListPage = {
+  readonly rows: readonly RecordRow[]
+  readonly next: Position | null
+  readonly total: number | null
+  /** Whether the search was for common words, which are not worth counting. */
+  readonly isCommon: boolean
+}
+
+/** Rows looked through in order before a search that found too few of them turns to the index. */
+const scanDepth = 20_000
+/** Up to this share of the records a search goes to the index at once. */
+const rareShare = 0.004
+
+type Fragment = RawBuilder<unknown>
+
+const orderColumn = ({ query }: ListRequest, part: Part): readonly Fragment[] =>
+  query.order.field && part === 'valued'
+    ? [sql`${sql.ref(`t.${columnOf(query.order.field.id)}`)}::text as "order:value"`]
+    : []
+
+const runPage = async (
+  { sql: connection }: Scope,
+  request: ListRequest,
+  part: Part,
+  path: SearchPath,
+): Promise<readonly RecordRow[]> => {
+  const { register, query, timeZone, limit, after } = request
+  const page = pageSql(query, part, after)
+  const where = whereSql(register, query, timeZone, path)
+  const columns = sql.join([selectSql(query.columns, request.titleOf), ...orderColumn(request, part)])
+  const source = sourceSql(register, query.asOf)
+  if (path === 'scan') {
+    const plain = whereSql(register, { ...query, search: undefined }, timeZone, path)
+    const { rows } = await sql<RecordRow>`
+      select ${columns} from (select * from ${source} where ${plain} and ${page.where} order by ${page.order} limit ${scanDepth}) t
+      where ${where} order by ${page.order} limit ${limit + 1}`.execute(connection)
+    return rows
+  }
+  if (path === 'index') {
+    const { rows } = await sql<RecordRow>`
+      with hit as materialized (select t.id from ${source} where ${where} and ${page.where})
+      select ${columns}, (select count(*)::int from hit) as "total:count" from ${source}
+      where t.id in (select id from hit) order by ${page.order} limit ${limit + 1}`.execute(connection)
+    return rows
+  }
+  const { rows } = await sql<RecordRow>`
+    select ${columns} from ${source} where ${where} and ${page.where} order by ${page.order} limit ${limit + 1}`.execute(
+    connection,
+  )
+  return rows
+}
+
+const choosePath = ({ query, share }: ListRequest): SearchPath => {
+  if (!query.search || query.asOf !== undefined) return 'columns'
+  return query.search.grams.length > 0 && (share ?? 0) <= rareShare ? 'index' : 'scan'
+}
+
+const positionOf = (row: RecordRow): Position => {
+  const value = row['order:value']
+  return { id: row.id, value: typeof value === 'string' ? value : null }
+}
+
+const toPage = (
+  rows: readonly RecordRow[],
+  limit: number,
+  { total, isCommon }: Pick<ListPage, 'total' | 'isCommon'>,
+): ListPage => {
+  const last = rows[limit - 1]
+  const isMore = rows.length > limit && last !== undefined
+  return { rows: rows.slice(0, limit), next: isMore ? positionOf(last) : null, total, isCommon }
+}
+
+const runParts = async (scope: Scope, request: ListRequest, path: SearchPath): Promise<readonly RecordRow[]> => {
+  const { query, after, limit } = request
+  const isEmptyPart = query.order.field === null || (after !== undefined && after.value === null)
+  const rows = await runPage(scope, request, isEmptyPart ? 'empty' : 'valued', path)
+  if (isEmptyPart || rows.length > limit || query.order.field?.required) return rows
+  const rest = { ...request, after: undefined, limit: limit - rows.length }
+  return [...rows, ...(await runPage(scope, rest, 'empty', path))]
+}
+
+/** One page of a list, found in the way that is cheapest for it. */
+export const listPage = async (scope: Scope, request: ListRequest): Promise<ListPage> => {
+  const { limit, query } = request
+  const path = choosePath(request)
+  const rows = await runParts(scope, request, path)
+  const isShort = path === 'scan' && rows.length <= limit
+  const found = isShort ? await runParts(scope, request, 'index') : rows
+  // Only the first page of the newest records has seen every record that the index found.
+  const isWhole = request.after === undefined && query.order.field === null && (isShort || path === 'index')
+  const total = isWhole ? Number(found[0]?.['total:count'] ?? 0) : null
+  return toPage(found, limit, { total, isCommon: path === 'scan' && !isShort })
+}
+
+type Counted = Pick<ListRequest, 'register' | 'query' | 'timeZone'>
+
+const countedWhere = ({ register, query, timeZone }: Counted) =>
+  whereSql(register, query, timeZone, query.asOf === undefined ? 'index' : 'columns')
+
+/** How many records the planner expects a list to hold. */
+export const estimateRecords = async ({ sql: connection }: Scope, counted: Counted) => {
+  const source = sourceSql(counted.register, counted.query.asOf)
+  const { rows } = await sql<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>`
+    explain (format json) select 1 from ${source} where ${countedWhere(counted)}`.execute(connection)
+  return { count: Math.round(rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0), isExact: false }
+}
+
+/** The most records that are counted one by one. */
+const countLimit = 10_000
+
+/** How many records a list holds: exact up to a limit, else what the planner expects. */
+export const countRecords = async (scope: Scope, counted: Counted) => {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from ${sourceSql(counted.register, counted.query.asOf)} where ${countedWhere(counted)}
+      limit ${countLimit + 1}
+    ) counted`.execute(scope.sql)
+  const found = rows[0]?.n ?? 0
+  if (found <= countLimit) return { count: found, isExact: true }
+  const expected = await estimateRecords(scope, counted)
+  return { count: Math.max(found, expected.count), isExact: false }
+}
+
+/** One record, now or as of a day. */
+export const findRecord = async (
+  { sql: connection }: Scope,
+  {
+    register,
+    asOf,
+    timeZone,
+    titleOf,
+  }: Pick<ListRequest, 'register' | 'timeZone' | 'titleOf'> & { asOf: string | undefined },
+  fields: readonly RegisterField[],
+  id: string,
+): Promise<RecordRow | undefined> => {
+  const query: ListQuery = {
+    search: undefined,
+    conditions: [],
+    order: { field: null, isDescending: true },
+    asOf,
+    ended: 'with',
+    columns: fields,
+  }
+  const { rows } = await sql<RecordRow>`
+    select ${selectSql(fields, titleOf)} from ${sourceSql(register, asOf)}
+    where t.id = ${id}::uuid and ${whereSql(register, query, timeZone, 'columns')}`.execute(connection)
+  return rows[0]
+}
+
+/** Which of the keys that references would store have no record behind them. */
+export const missingReferences = async (
+  { sql: connection }: Scope,
+  registerId: string,
+  keys: readonly string[],
+): Promise<readonly string[]> => {
+  const { rows } = await sql<{ key: string }>`
+    select key from unnest(${keys}::text[]) as wanted(key)
+    where not exists (select 1 from ${sql.table(tableOf(registerId))} x where x.record_key = key)`.execute(connection)
+  return rows.map(({ key }) => key)
+}

@@ -1,0 +1,183 @@
+import type { RecordInfo, RegisterInfo } from '@ceyuan/contract'
+import { Problem, Result } from '@ceyuan/values'
+import type { City, Register, RegisterField } from '../city/city.ts'
+import { nearestName } from '../city/nearest-name.ts'
+import type { Actor, Database } from '../database/database.ts'
+import { mayRead, sightOf, visibleFields } from './access.ts'
+import { fromCursor, toCursor, type Position } from './cursor.ts'
+import { createFrequencies } from './frequencies.ts'
+import { readListQuery, type ListInput, type ListQuery } from './list-query.ts'
+import { findRecord, listPage, type ListPage } from './list-store.ts'
+import { toRecord, type RecordRow } from './record-row.ts'
+import { listVersions } from './record-store.ts'
+import { toRegisterInfo } from './register-info.ts'
+import { createTotals, type Total } from './totals.ts'
+
+/** What the registers are built from. */
+export type RegisterDeps = { readonly database: Database; readonly city: City }
+
+/** A register with what an actor sees of it. */
+export type Seen = {
+  readonly register: Register
+  readonly fields: readonly RegisterField[]
+  readonly isPublic: boolean
+}
+
+type Listed = { readonly items: readonly RecordInfo[]; readonly next: string | null; readonly total: Total }
+type Page = { readonly limit: number; readonly cursor?: string | undefined }
+
+const notFound = (): Result<never> => Result.failure(Problem.create('register.record-not-found'))
+
+/** Reading registers: every answer holds only what the actor may see, cut in SQL and not afterwards. */
+export class RegisterService {
+  readonly #deps: RegisterDeps
+  readonly #totals = createTotals()
+  readonly #frequencies: ReturnType<typeof createFrequencies>
+
+  constructor(deps: RegisterDeps) {
+    this.#deps = deps
+    this.#frequencies = createFrequencies(deps.database)
+  }
+
+  /** The registers that the actor may read. */
+  list(actor: Actor): readonly RegisterInfo[] {
+    const { city } = this.#deps
+    return city.registers
+      .filter((register) => mayRead(actor, register, city))
+      .map((register) => toRegisterInfo(actor, register, city))
+  }
+
+  /** One register, unless the actor may not read it: then it is as if there were none. */
+  see(actor: Actor, id: string): Result<Seen> {
+    const { city } = this.#deps
+    const readable = city.registers.filter((register) => mayRead(actor, register, city))
+    const register = readable.find((candidate) => candidate.id === id)
+    if (register) {
+      const isPublic = sightOf(actor, register, city) === 'public'
+      return Result.success({ register, fields: visibleFields(actor, register, city), isPublic })
+    }
+    const known = readable.map((candidate) => candidate.id)
+    return Result.failure(Problem.create('register.unknown', { register: id, nearest: nearestName(id, known) ?? '' }))
+  }
+
+  /** What a register is and what the actor may do with it. */
+  describe(actor: Actor, id: string): Result<RegisterInfo> {
+    return Result.map(this.see(actor, id), ({ register }) => toRegisterInfo(actor, register, this.#deps.city))
+  }
+
+  /** The field that names a register's records, where the actor may know it. */
+  #titleOf(actor: Actor): (id: string) => string | undefined {
+    const { city } = this.#deps
+    return (id) => {
+      const register = city.registers.find((candidate) => candidate.id === id)
+      if (!register || !mayRead(actor, register, city)) return undefined
+      return visibleFields(actor, register, city).find((field) => field.id === register.title)?.id
+    }
+  }
+
+  /** A row as the API gives it. */
+  toRecord(row: RecordRow, { fields, isPublic }: Pick<Seen, 'fields' | 'isPublic'>): RecordInfo {
+    return toRecord(row, fields, { regions: this.#deps.city.regions, isPublic })
+  }
+
+  /** Reads what a list of a register asks for. */
+  readQuery(actor: Actor, id: string, input: ListInput): Result<{ readonly seen: Seen; readonly query: ListQuery }> {
+    return Result.andThen(this.see(actor, id), (seen) =>
+      Result.map(readListQuery(seen.register, seen.fields, input), (query) => ({ seen, query })),
+    )
+  }
+
+  async #share(seen: Seen, query: ListQuery): Promise<number | undefined> {
+    return query.search && query.asOf === undefined
+      ? this.#frequencies.shareOf(seen.register.id, query.search)
+      : undefined
+  }
+
+  /** One page of rows of a list; the export reads page after page. */
+  async page(
+    actor: Actor,
+    { seen, query }: { readonly seen: Seen; readonly query: ListQuery },
+    { limit, after }: { readonly limit: number; readonly after: Position | undefined },
+  ): Promise<ListPage> {
+    const { database, city } = this.#deps
+    const share = await this.#share(seen, query)
+    const { timeZone } = city
+    const request = { register: seen.register, query, timeZone, limit, after, titleOf: this.#titleOf(actor), share }
+    return database.read(actor, (scope) => listPage(scope, request))
+  }
+
+  /** One page of a list with its total. */
+  async records(actor: Actor, id: string, input: ListInput & Page): Promise<Result<Listed>> {
+    const read = this.readQuery(actor, id, input)
+    if (read.kind === 'failure') return read
+    const { seen, query } = read.value
+    const after = input.cursor === undefined ? Result.success(undefined) : fromCursor(query.order, input.cursor)
+    if (after.kind === 'failure') return after
+    const { database, city } = this.#deps
+    const share = await this.#share(seen, query)
+    const request = {
+      register: seen.register,
+      query,
+      timeZone: city.timeZone,
+      limit: input.limit,
+      after: after.value,
+      titleOf: this.#titleOf(actor),
+      share,
+    }
+    const found = await database.read(actor, async (scope) => {
+      const plain = { known: null, isCommon: false }
+      if (!query.search) {
+        const [page, total] = await Promise.all([listPage(scope, request), this.#totals.find(scope, request, plain)])
+        return { page, total }
+      }
+      const page = await listPage(scope, request)
+      return { page, total: await this.#totals.find(scope, request, { known: page.total, isCommon: page.isCommon }) }
+    })
+    const shown = { fields: query.columns, isPublic: seen.isPublic }
+    return Result.success({
+      items: found.page.rows.map((row) => this.toRecord(row, shown)),
+      next: found.page.next && toCursor(query.order, found.page.next),
+      total: found.total,
+    })
+  }
+
+  /** One record, now or as of a day. */
+  async record(actor: Actor, id: string, recordId: string, asOf?: string): Promise<Result<RecordInfo>> {
+    const seen = this.see(actor, id)
+    if (seen.kind === 'failure') return seen
+    const { database, city } = this.#deps
+    const request = {
+      register: seen.value.register,
+      asOf,
+      timeZone: city.timeZone,
+      titleOf: this.#titleOf(actor),
+    }
+    const row = await database.read(actor, (scope) => findRecord(scope, request, seen.value.fields, recordId))
+    return row ? Result.success(this.toRecord(row, seen.value)) : notFound()
+  }
+
+  /** Every version of a record, latest first, with what each changed of the fields that the actor sees. */
+  async versions(
+    actor: Actor,
+    id: string,
+    recordId: string,
+  ): Promise<Result<readonly (RecordInfo & { readonly changed: readonly string[] })[]>> {
+    const seen = this.see(actor, id)
+    if (seen.kind === 'failure') return seen
+    const { register, fields } = seen.value
+    const rows = await this.#deps.database.read(actor, (scope) => listVersions(scope, register, fields, recordId))
+    if (rows.length === 0) return notFound()
+    const records = rows.map((row) => this.toRecord(row, seen.value))
+    return Result.success(
+      records.map((record, index) => {
+        const before = records[index + 1]
+        const changed = fields
+          .filter(
+            (field) => JSON.stringify(record.fields[field.id]) !== JSON.stringify(before?.fields[field.id] ?? null),
+          )
+          .map((field) => field.id)
+        return { ...record, changed }
+      }),
+    )
+  }
+}

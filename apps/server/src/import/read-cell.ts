@@ -3,13 +3,13 @@ import {
   CreditCode,
   Fen,
   isAbsent,
-  type MoneyUnit,
+  moneyUnitNamed,
   normalText,
   Problem,
   Quantity,
   Result,
 } from '@ceyuan/values'
-import { falseWords, listSeparator, moneyUnitOf, trueWords } from './grammar/cell-words.ts'
+import { falseWords, listSeparator, trueWords } from './grammar/cell-words.ts'
 import type { ImportField, Lookup } from './import-field.ts'
 
 /** A cell as the register will hold it: money in fen and decimals as decimal strings, dates as 'YYYY-MM-DD', lists as arrays. */
@@ -62,7 +62,7 @@ const listIn = (field: ImportField, text: string): Result<readonly string[]> => 
 }
 
 const moneyIn = (field: ImportField, text: string, unit: string | null): Result<string> => {
-  const columnUnit: MoneyUnit | undefined = moneyUnitOf[unit ?? field.unit ?? '']
+  const columnUnit = moneyUnitNamed(unit ?? field.unit ?? '')
   return Result.map(Fen.parse(text, columnUnit === undefined ? {} : { unit: columnUnit }), String)
 }
 

@@ -2,7 +2,7 @@ import type { badCell, importState, Locale } from '@ceyuan/contract'
 import { sentence } from '@ceyuan/contract'
 import type { z } from 'zod'
 import { toProblemItem } from '../http/problem-reply.ts'
-import { moneyUnitOf } from './grammar/cell-words.ts'
+import { moneyUnits } from './grammar/cell-words.ts'
 import type { ImportField, Lookup } from './import-field.ts'
 import type { ColumnMapping } from './propose-mapping.ts'
 import { readCell } from './read-cell.ts'
@@ -51,7 +51,7 @@ export const toImportState = (run: ImportRun, context: WireContext): ImportState
     id: field.id,
     label: inLocale(field.label, context.locale),
     unit: field.unit ?? null,
-    units: field.type === 'money' ? Object.keys(moneyUnitOf) : [],
+    units: field.type === 'money' ? [...moneyUnits] : [],
     isRequired: field.required === true,
     isKey: context.key.includes(field.id),
   })),

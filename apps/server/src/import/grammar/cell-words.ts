@@ -1,5 +1,3 @@
-import type { MoneyUnit } from '@ceyuan/values'
-
 /** Ways of writing yes. */
 export const trueWords: ReadonlySet<string> = new Set(['是', '有', '真', '√', '✓', 'y', 'yes', 'true', '1'])
 
@@ -10,12 +8,7 @@ export const falseWords: ReadonlySet<string> = new Set(['否', '没有', '假', 
 export const listSeparator = /[、，,;；|\n]/u
 
 /** The units of money that a column may be in. */
-export const moneyUnitOf: Readonly<Record<string, MoneyUnit>> = Object.freeze({
-  分: 'fen',
-  元: 'yuan',
-  万元: 'wanYuan',
-  亿元: 'yiYuan',
-})
+export const moneyUnits: readonly string[] = ['元', '万元', '亿元', '分']
 
 /** A unit of money in a heading, such as 营业收入（万元）. */
 export const unitInHeading = /[（([]\s*(?:单位[:：]\s*)?(分|元|万元|亿元)\s*[)）\]]/u

@@ -5,5 +5,9 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 /** A text as a code for a camera; loaded only where one is shown. */
 export const QrCode = ({ text }: { readonly text: string }): ReactElement => {
   const { t } = useMessages()
-  return <QRCode value={text} type="svg" bordered={false} role="img" aria-label={t('identity.twoFactor.qr')} />
+  return (
+    <figure aria-label={t('identity.twoFactor.qr')}>
+      <QRCode value={text} type="svg" bordered={false} />
+    </figure>
+  )
 }

@@ -1,22 +1,21 @@
-import { type ReactElement, useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { formatInstant } from '../format/date.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { useSession } from '../session/session.ts'
 
-/** The line at the foot of every printed page: product, sample mark, address, and when it was printed. */
-export const PrintLine = (): ReactElement => {
+/** Keeps the foot of printed pages (print.css): product, sample mark, address, and when it was printed. */
+export const PrintLine = (): null => {
   const { t } = useMessages()
-  const session = useSession()
-  const [printedAt, setPrintedAt] = useState(() => new Date().toISOString())
+  const isSample = useSession().data?.city.sample === true
   useEffect(() => {
-    const mark = (): void => setPrintedAt(new Date().toISOString())
+    const mark = (): void => {
+      const at = formatInstant(new Date().toISOString())
+      const line = t('shell.printLine', { sample: isSample ? t('shell.sample') : '', address: location.href, at })
+      document.documentElement.style.setProperty('--print-line', JSON.stringify(line))
+    }
+    mark()
     addEventListener('beforeprint', mark)
     return () => removeEventListener('beforeprint', mark)
-  }, [])
-  const sample = session.data?.city.sample === true ? t('shell.sample') : ''
-  return (
-    <p className="only-print print-line">
-      {t('shell.printLine', { sample, address: location.href, at: formatInstant(printedAt) })}
-    </p>
-  )
+  }, [t, isSample])
+  return null
 }

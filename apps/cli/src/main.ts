@@ -4,6 +4,7 @@ import { dispatch, type Command } from './dispatch.ts'
 const commands: readonly Command[] = [
   ['start', () => import('./start.ts')],
   ['plan read', () => import('./plan-read.ts')],
+  ['plan backtest', () => import('./plan-backtest.ts')],
   ['feel run', () => import('./feel-run.ts')],
   ['city new', () => import('./city-new.ts')],
   ['city check', () => import('./city-check.ts')],

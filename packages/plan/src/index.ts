@@ -22,6 +22,7 @@ export {
   type ExpectedRecords,
   type Milestone,
 } from './progress/measure.ts'
+export { pastCounting, pastYearSums, type Report } from './progress/past-judgements.ts'
 export { boundOf, completionOf, isReached, leastCount, type Target } from './progress/target.ts'
 export { assessYearSum, expectedSum, yearTotal, type EarlierYear, type YearSumFacts } from './progress/year-sum.ts'
 export { type CommitmentBinding, type PlanCommitment, type PlanContent, type PlanFigure } from './draft/plan-content.ts'

@@ -17,8 +17,8 @@ export type YearSumFacts = {
   readonly earlier: readonly EarlierYear[]
 }
 
-/** The prior of the logit share: an even year, worth half a year; spread 0.15, worth three. Source: SPEC 3.4. */
-const prior = Object.freeze({ weight: 0.5, spread: 0.15, freedom: 3 })
+/** The prior of the logit share: an even year, worth a fifth of a year; spread 0.15, worth three. Source: SPEC 3.4. */
+const prior = Object.freeze({ weight: 0.2, spread: 0.15, freedom: 3 })
 
 type Spread = { readonly centre: number; readonly scale: number; readonly freedom: number }
 

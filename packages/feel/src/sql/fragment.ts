@@ -16,6 +16,8 @@ export type Compiler = {
   readonly compile: (node: Expression, sense?: Sense) => Fragment
   /** Makes a placeholder for a value, with a cast such as `numeric`. */
   readonly bind: (value: SqlParameter, cast: string) => Fragment
+  /** The zone in which instants are told; null where none is given. */
+  readonly timeZone: string | null
   /** Gives the SQL identifier of a fact's column. */
   readonly column: (name: string) => string
   /** Notes that a part cannot be compiled, and why. */

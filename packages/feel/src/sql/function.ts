@@ -4,6 +4,7 @@ import { isNumber } from '../value/kind.ts'
 import { numeric } from './arithmetic.ts'
 import { comparedSql } from './comparison.ts'
 import { atom, callSql, compound, type Compiler, type Fragment, inner, type Sense } from './fragment.ts'
+import { durationText } from './moment.ts'
 import { moneyUnits } from '../grammar/money-units.ts'
 
 /** The arguments of a call in the order of the declaration; undefined where one was left out. */
@@ -64,22 +65,31 @@ const substring: Rule = (parameters, compiler) => {
   return atom(`case when ${sound} then substr(${text}, ${from}${length ? `, ${length}` : ''}) end`)
 }
 
+const unknownZone = 'a date and time, whose zone is unknown'
+
+// The date of a date, or of an instant in the zone given.
+const localDate = (node: Expression | undefined, compiler: Compiler): Fragment | null => {
+  if (!node) return null
+  const { kind } = compiler.typeOf(node)
+  if (kind === 'date') return compiler.compile(node)
+  if (kind !== 'date and time' || compiler.timeZone === null || node.kind !== 'name') return null
+  return atom(`(${compiler.compile(node).sql} at time zone ${compiler.bind(compiler.timeZone, 'text').sql})::date`)
+}
+
 const dateProperty =
   (field: string): Rule =>
   (parameters, compiler, node) => {
     const [value] = parameters
-    if (!value || compiler.typeOf(value).kind !== 'date')
-      return compiler.refuse(node, 'a date and time, whose zone is unknown')
-    return atom(`extract(${field} from ${compiler.compile(value).sql})::numeric`)
+    const date = localDate(value, compiler)
+    return date ? atom(`extract(${field} from ${date.sql})::numeric`) : compiler.refuse(node, unknownZone)
   }
 
 const named =
   (format: string): Rule =>
   (parameters, compiler, node) => {
     const [value] = parameters
-    if (!value || compiler.typeOf(value).kind !== 'date')
-      return compiler.refuse(node, 'a date and time, whose zone is unknown')
-    return atom(`to_char(${compiler.compile(value).sql}, '${format}')`)
+    const date = localDate(value, compiler)
+    return date ? atom(`to_char(${date.sql}, '${format}')`) : compiler.refuse(node, unknownZone)
   }
 
 const dateSql: Rule = (parameters, compiler, node) => {
@@ -88,9 +98,7 @@ const dateSql: Rule = (parameters, compiler, node) => {
     return callSql('feel.make_date', ...[0, 1, 2].map((index) => numeric(part(parameters, index, compiler))))
   const kind = first && compiler.typeOf(first).kind
   if (kind === 'string') return callSql('feel.to_date', part(parameters, 0, compiler))
-  return kind === 'date'
-    ? part(parameters, 0, compiler)
-    : compiler.refuse(node, 'a date and time, whose zone is unknown')
+  return localDate(first, compiler) ?? compiler.refuse(node, unknownZone)
 }
 
 const monthsBetween: Rule = (parameters, compiler, node) => {
@@ -141,14 +149,18 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['substring', substring],
   [
     'substring before',
-    (p, c) => atom(`left(${textPart(p, c)[0]}, greatest(strpos(${textPart(p, c).join(', ')}) - 1, 0))`),
+    (p, c) => {
+      const [text, match] = textPart(p, c)
+      const place = `strpos(${text}, ${match})`
+      return atom(`case when ${place} > 0 then left(${text}, ${place} - 1) when ${place} is not null then '' end`)
+    },
   ],
   [
     'substring after',
     (p, c) => {
       const [text, match] = textPart(p, c)
       return atom(
-        `case when strpos(${text}, ${match}) > 0 then substr(${text}, strpos(${text}, ${match}) + char_length(${match})) when ${text} is not null and ${match} is not null then '' end`,
+        `case when strpos(${text}, ${match}) > 0 then substr(${text}, strpos(${text}, ${match}) + char_length(${match})) when strpos(${text}, ${match}) is not null then '' end`,
       )
     },
   ],
@@ -203,22 +215,39 @@ export const callToSql = (node: Call, _sense: Sense, compiler: Compiler): Fragme
     : compiler.refuse(node, name === '' ? 'a function as value' : name)
 }
 
-/** Compiles a property of a date. */
+const durationUnits: Readonly<Record<string, 'seconds' | 'months'>> = {
+  days: 'seconds',
+  hours: 'seconds',
+  minutes: 'seconds',
+  seconds: 'seconds',
+  years: 'months',
+  months: 'months',
+}
+
+const unitOf = (name: string, amount: string): string => {
+  const units: Readonly<Record<string, string>> = {
+    days: `trunc(${amount} / 86400)`,
+    hours: `mod(trunc(${amount} / 3600), 24)`,
+    minutes: `mod(trunc(${amount} / 60), 60)`,
+    seconds: `mod(trunc(${amount}), 60)`,
+    years: `trunc(${amount} / 12)`,
+    months: `mod(${amount}, 12)`,
+  }
+  return units[name] ?? 'null'
+}
+
+/** Compiles a property of a date, or of a duration. */
 export const propertySql = (node: Extract<Expression, { readonly kind: 'path' }>, compiler: Compiler): Fragment => {
   const fields: Readonly<Record<string, string>> = { year: 'year', month: 'month', day: 'day', weekday: 'isodow' }
   const field = fields[node.name]
   const { kind } = compiler.typeOf(node.source)
   if (kind === 'null') return atom('null')
-  if (kind === 'date' && field) return atom(`extract(${field} from ${compiler.compile(node.source).sql})::numeric`)
+  const date = field === undefined ? null : localDate(node.source, compiler)
+  if (date) return atom(`extract(${field} from ${date.sql})::numeric`)
+  const written = durationText(node.source, compiler)
+  if (written && node.name in durationUnits)
+    return atom(unitOf(node.name, `feel.duration_${durationUnits[node.name]}(${written.sql})`))
   const source = compiler.compile(node.source)
-  const units: Readonly<Record<string, string>> = {
-    days: `trunc(${inner(source)} / 86400)`,
-    hours: `mod(trunc(${inner(source)} / 3600), 24)`,
-    minutes: `mod(trunc(${inner(source)} / 60), 60)`,
-    seconds: `mod(trunc(${inner(source)}), 60)`,
-    years: `trunc(${inner(source)} / 12)`,
-    months: `mod(${inner(source)}, 12)`,
-  }
-  const unit = kind.endsWith('duration') ? units[node.name] : undefined
+  const unit = kind.endsWith('duration') && node.name in durationUnits ? unitOf(node.name, inner(source)) : undefined
   return unit ? atom(unit) : compiler.refuse(node, `${kind}.${node.name}`)
 }

@@ -35,6 +35,9 @@ const plainSql = (value: Exclude<FeelValue, Tagged>, node: Expression, { bind, r
   return value.includes('\0') ? refuse(node, 'a text with U+0000') : bind(value, 'text')
 }
 
+/** Whether a value is a date that PostgreSQL's functions cannot take. */
+export const isFarDate = (value: FeelValue): boolean => isTagged(value) && value.kind === 'date' && !inYears(value)
+
 /** Gives a constant as placeholder: durations as seconds or months, money as fen. */
 export const literalSql = (value: FeelValue, node: Expression, compiler: Compiler): Fragment => {
   const { bind, refuse } = compiler

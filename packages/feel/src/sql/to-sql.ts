@@ -21,7 +21,8 @@ import {
   type SqlParameter,
 } from './fragment.ts'
 import { callToSql, propertySql } from './function.ts'
-import { literalSql } from './literal.ts'
+import { momentSql } from './moment.ts'
+import { isFarDate, literalSql } from './literal.ts'
 import { type ConstantOf, membershipSql } from './membership.ts'
 
 /** How an expression becomes SQL. */
@@ -103,9 +104,9 @@ const nodeSql = (node: Expression, sense: Sense, compiler: Compiler, constantOf:
 
 const wholeMoments = new Set(['time', 'date and time'])
 
-// A time or a date and time as whole result keeps its zone, and so is given as text.
+// A time, a date and time or a date beyond PostgreSQL's years as whole result is given as text.
 const rootConstant = (value: FeelValue, compiler: Compiler): Fragment | null =>
-  value !== null && wholeMoments.has(kindOf(value)) ? compiler.bind(toText(value), 'text') : null
+  value !== null && (wholeMoments.has(kindOf(value)) || isFarDate(value)) ? compiler.bind(toText(value), 'text') : null
 
 // Leaves out parameters that the text does not name, and counts the others from the first placeholder wanted.
 const renumber = (sql: string, bound: readonly SqlParameter[], offset: number): Omit<SqlText, 'type'> => {
@@ -121,6 +122,7 @@ export const compileSql = (typed: Typed, options: SqlOptions): Result<SqlText> =
   const constantOf = constantsOf(typed, options)
   const compiler: Compiler = {
     typeOf: (node) => typed.findings.types.get(node) ?? Type.any,
+    timeZone: options.timeZone ?? null,
     column: options.column,
     bind: (value, cast) => {
       parameters.push(value)
@@ -139,7 +141,9 @@ export const compileSql = (typed: Typed, options: SqlOptions): Result<SqlText> =
   }
   const whole = constantOf(typed.expression)
   const sense = options.as ?? 'value'
-  const root = (whole && rootConstant(whole.value, compiler)) ?? compiler.compile(typed.expression, sense)
+  const root =
+    (whole ? rootConstant(whole.value, compiler) : momentSql(typed.expression, compiler)) ??
+    compiler.compile(typed.expression, sense)
   const [first, ...rest] = problems
   if (first) return Result.failure(first, ...rest)
   return Result.success({ ...renumber(root.sql, parameters, options.parameterOffset ?? 0), type: typed.type })

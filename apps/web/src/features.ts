@@ -5,7 +5,12 @@ import { identityFeature } from './features/identity/feature.ts'
 import { importFeature } from './features/import/feature.ts'
 import { indicatorFeature } from './features/indicator/feature.ts'
 import { planFeature } from './features/plan/feature.ts'
+import { planReaderFeature } from './features/plan-reader/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
+import { registerFeature } from './features/register/feature.ts'
+import { ledgerFeature } from './features/ledger/feature.ts'
+import { unitFeature } from './features/unit/feature.ts'
+import { coordinationFeature } from './features/coordination/feature.ts'
 
 /** Every feature of the web, one line each: import its declaration above and add it here. */
 export const features: readonly Feature[] = [
@@ -14,6 +19,11 @@ export const features: readonly Feature[] = [
   auditFeature,
   cockpitFeature,
   planFeature,
+  planReaderFeature,
   indicatorFeature,
   importFeature,
+  registerFeature,
+  ledgerFeature,
+  unitFeature,
+  coordinationFeature,
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { multipart } from './binary.ts'
 import { operation } from './operation.ts'
-import { civilDate, targetFigure } from './progress-shapes.ts'
+import { civilDate, targetFigure, unitRef } from './progress-shapes.ts'
 
 const label = z.object({ zh: z.string(), en: z.string() })
 const commitmentId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/u)
@@ -79,6 +79,8 @@ export const planDraft = z.object({
   mayUndo: z.boolean(),
   text: z.string(),
   content: planContent,
+  /** The units that may be named, for choosing. */
+  units: z.array(unitRef),
 })
 
 /** A line of the list of versions and drafts. */

@@ -65,7 +65,7 @@ export type PlanService = {
 const fail = (code: string, values: Problem['values'] = {}) => Result.failure(Problem.create(code, values))
 
 // The contract's arrays are mutable, the plan's are not: a copy by value is both.
-const toDraft = (plan: KeptPlan): PlanDraft => {
+const toDraft = (plan: KeptPlan, city: City): PlanDraft => {
   const { id, state, number, version, fileName, recordedAt, recordedBy, text } = plan
   const { content, parent } = structuredClone({ content: plan.content, parent: plan.parent })
   const mayUndo = state === 'draft' && parent !== null
@@ -79,6 +79,7 @@ const toDraft = (plan: KeptPlan): PlanDraft => {
     recordedBy,
     text,
     mayUndo,
+    units: city.units.map((unit) => ({ id: unit.id, name: unit.name })),
     content: {
       ...content,
       sections: content.sections.map((section) => ({ ...section, responsibleUnits: [...section.responsibleUnits] })),
@@ -102,9 +103,9 @@ const getOpenDraft = async (write: Write, { id, version }: DraftPlace): Promise<
   return plan.version === version ? Result.success(plan) : fail('plan.draft-changed-meanwhile')
 }
 
-const readAgain = async (write: Write, id: string): Promise<Result<PlanDraft>> => {
+const readAgain = async (write: Write, city: City, id: string): Promise<Result<PlanDraft>> => {
   const plan = await findPlan(write, id)
-  return plan ? Result.success(toDraft(plan)) : fail('plan.draft-not-found')
+  return plan ? Result.success(toDraft(plan, city)) : fail('plan.draft-not-found')
 }
 
 const textOf = async (city: City, file: PlanFile): Promise<Result<string>> => {
@@ -136,7 +137,7 @@ const createDraft =
         subject: { kind: 'plan', id },
         detail: { fileName, commitments: commitments.length },
       })
-      return readAgain(write, id)
+      return readAgain(write, city, id)
     })
   }
 
@@ -153,11 +154,11 @@ const correctDraft =
       if (!(await keepCorrection(write, plan.value, corrected.value, correction)))
         return fail('plan.draft-changed-meanwhile')
       await write.audit({ action: 'plan.correct', subject: { kind: 'plan', id: place.id }, detail: { ...correction } })
-      return readAgain(write, place.id)
+      return readAgain(write, city, place.id)
     })
 
 const undoCorrection =
-  (database: Database): PlanService['undo'] =>
+  (database: Database, city: City): PlanService['undo'] =>
   (actor, options, place) =>
     database.write(actor, options, async (write) => {
       const plan = await getOpenDraft(write, place)
@@ -170,11 +171,11 @@ const undoCorrection =
         subject: { kind: 'plan', id: place.id },
         detail: { from: revision, to: parent },
       })
-      return readAgain(write, place.id)
+      return readAgain(write, city, place.id)
     })
 
 const confirm =
-  (database: Database): PlanService['confirm'] =>
+  (database: Database, city: City): PlanService['confirm'] =>
   (actor, options, place, reason) =>
     database.write(actor, options, async (write) => {
       const plan = await getOpenDraft(write, place)
@@ -186,7 +187,7 @@ const confirm =
       const detail = { number, commitments: commitments.length }
       await write.audit({ action: 'plan.confirm', subject: { kind: 'plan', id: place.id }, detail, reason })
       await write.emit('plan.confirmed', { id: place.id, number })
-      return readAgain(write, place.id)
+      return readAgain(write, city, place.id)
     })
 
 const giveUp =
@@ -225,11 +226,11 @@ export const createPlanService = (database: Database, city: City): PlanService =
     get: (actor, id) =>
       database.read(actor, async (scope) => {
         const plan = await findPlan(scope, id)
-        return plan ? Result.success(toDraft(plan)) : fail('plan.draft-not-found')
+        return plan ? Result.success(toDraft(plan, city)) : fail('plan.draft-not-found')
       }),
     correct: correctDraft(database, city),
-    undo: undoCorrection(database),
+    undo: undoCorrection(database, city),
     compare: compare(database),
-    confirm: confirm(database),
+    confirm: confirm(database, city),
     end: giveUp(database),
   } satisfies PlanService)

@@ -99,7 +99,21 @@ const milestoneOf = (
   }
 }
 
-/** What is counted for a commitment: definition, chart, evidence, and the same day a year before. */
+/** What is the same for everyone who looks: the chart, and the light at the end of every month. */
+const courseOf = (snapshot: ProgressSnapshot, commitment: PlanCommitment, asOf: CivilDate) =>
+  snapshot.page(`course ${commitment.id} ${asOf}`, async () => {
+    const { model } = snapshot
+    const counted = countedOf(model, commitment)
+    return {
+      series: counted ? chartOf(snapshot, counted.id, targetOf(model, commitment), asOf) : null,
+      lights: monthEnds(model.start, asOf).map((on) => ({
+        on,
+        light: snapshot.judgeOne(commitment, on).assessment.light,
+      })),
+    }
+  })
+
+/** What is counted for a commitment: definition, evidence, and the same day a year before. */
 const countedPart = async (
   scope: Scope,
   snapshot: ProgressSnapshot,
@@ -108,7 +122,7 @@ const countedPart = async (
 ) => {
   const { model } = snapshot
   const counted = countedOf(model, commitment)
-  if (!counted) return { definition: null, lastYear: null, series: null, evidence: null }
+  if (!counted) return { definition: null, lastYear: null, evidence: null }
   const timeline = snapshot.timelineOf(counted.id)
   const facts = factsAt(counted, timeline, asOf)
   const indicator = indicatorOf(model, commitment)
@@ -120,7 +134,6 @@ const countedPart = async (
   return {
     definition: indicator ? definitionOf(indicator, counted, facts, locale) : null,
     lastYear: { on: before, actual: before < model.start ? null : factsAt(counted, timeline, before).value },
-    series: chartOf(snapshot, counted.id, targetOf(model, commitment), asOf),
     evidence: { counts: evidenceCountsOf(facts), items: [...items] },
   }
 }
@@ -134,10 +147,6 @@ export const commitmentPage = async (
 ) => {
   const { asOf, today, locale } = view
   const { model } = snapshot
-  const lights = monthEnds(model.start, asOf).map((on) => ({
-    on,
-    light: snapshot.judgeOne(commitment, on).assessment.light,
-  }))
   return {
     asOf,
     today,
@@ -145,7 +154,7 @@ export const commitmentPage = async (
     commitment: toLine(model, { commitment, judged: snapshot.judgeOne(commitment, asOf) }, asOf, locale),
     place: placeOf(model, commitment),
     ...(await countedPart(scope, snapshot, commitment, view)),
-    lights,
+    ...(await courseOf(snapshot, commitment, asOf)),
     milestone: milestoneOf(snapshot, commitment, view, scope.actor),
   }
 }

@@ -47,6 +47,20 @@ const daysAhead = (asOf: CivilDate, by: CivilDate): readonly number[] => {
   return Array.from({ length: Math.ceil(end / stepDays) + 1 }, (_, index) => Math.min(index * stepDays, end))
 }
 
+/** The first day, at most `last` days ahead, on which the middle of the forecast reaches the target; it only ever rises. */
+const reachedOn = (counting: CountingFacts, last: number): CivilDate | null => {
+  const least = leastCount(counting.target) ?? Number.POSITIVE_INFINITY
+  const isThere = (days: number): boolean => countAfter(counting, days).middle >= least
+  if (!isThere(last)) return null
+  let [before, after] = [-1, last]
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (isThere(middle)) after = middle
+    else before = middle
+  }
+  return CivilDate.addDays(counting.asOf, after)
+}
+
 const countingSeries = (target: Target, grounds: SeriesGrounds): Omit<ProgressSeries, 'actual'> => {
   const { facts, start, asOf } = grounds
   const counting: CountingFacts = {
@@ -63,12 +77,7 @@ const countingSeries = (target: Target, grounds: SeriesGrounds): Omit<ProgressSe
   if (asOf < start) return { expected, forecast: [], reachedOn: null }
   const ahead = daysAhead(asOf, target.by)
   const forecast = ahead.map((days): Band => ({ on: CivilDate.addDays(asOf, days), ...countAfter(counting, days) }))
-  const least = leastCount(target) ?? Number.POSITIVE_INFINITY
-  const last = ahead.at(-1) ?? 0
-  const reached = Array.from({ length: last + 1 }, (_, days) => days).find(
-    (days) => countAfter(counting, days).middle >= least,
-  )
-  return { expected, forecast, reachedOn: reached === undefined ? null : CivilDate.addDays(asOf, reached) }
+  return { expected, forecast, reachedOn: reachedOn(counting, ahead.at(-1) ?? 0) }
 }
 
 const yearSeries = (target: Target, { counted, facts, asOf }: SeriesGrounds): Omit<ProgressSeries, 'actual'> => {

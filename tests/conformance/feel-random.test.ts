@@ -14,7 +14,7 @@ import {
   toText,
   type Typed,
 } from '@ceyuan/feel'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromColumn } from './feel-sql-cases.ts'
 import { openRunners, type SqlRunner } from './sql-runner.ts'

@@ -1,20 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { kindOf, fromTypedValue, readCases, toText, type FeelCase, type FeelValue } from '@ceyuan/feel'
+import { kindOf, fromTypedValue, toText, type FeelCase, type FeelValue } from '@ceyuan/feel'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sameValue } from '../../packages/feel/src/conformance/case.ts'
 import { compileCase, fromColumn, rowOf } from './feel-sql-cases.ts'
+import { isKitThere, kitCases } from './feel-kit.ts'
 import { openRunners, type SqlRunner } from './sql-runner.ts'
 
-const kit = new URL('../../../shared/conformance/dmn-tck/feel-cases.json', import.meta.url)
-const isThere = existsSync(kit)
-if (!isThere) {
-  process.stdout.write('Not run: the DMN conformance cases are not beside this checkout (../shared/conformance).\n')
-}
-
-const scalarCases = (): readonly FeelCase[] => {
-  const cases = readCases(readFileSync(kit, 'utf8'))
-  return cases.kind === 'success' ? cases.value.filter(({ scalar }) => scalar) : []
-}
+const scalarCases = (): readonly FeelCase[] => kitCases().filter(({ scalar }) => scalar)
 
 const shown = (value: FeelValue): string => `${kindOf(value)} ${value === null ? 'null' : toText(value)}`
 
@@ -36,11 +27,7 @@ const outcomeOf = async (feelCase: FeelCase, fold: boolean, runner: SqlRunner): 
   return sameValue(value, wanted) ? 'right' : `${feelCase.id} gave ${shown(value)}, not ${shown(wanted)}`
 }
 
-it('11.1 finds the conformance cases where everything is required', () => {
-  expect(isThere || process.env['CEYUAN_REQUIRE_ALL'] !== '1').toBe(true)
-})
-
-describe.skipIf(!isThere)('the scalar cases of the DMN conformance kit', () => {
+describe.skipIf(!isKitThere)('the scalar cases of the DMN conformance kit', () => {
   let runners: readonly SqlRunner[] = []
   beforeAll(async () => {
     runners = await openRunners()

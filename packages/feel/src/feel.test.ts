@@ -74,12 +74,13 @@ it('10.3 knows the type of the whole, and refuses another than wanted', () => {
   expect(checked).toMatchObject({ kind: 'failure', problems: [{ code: 'feel.wrong-type' }] })
 })
 
+const holds = (text: string, tested: string | null) => {
+  const parsed = parse(text, {}, { form: 'UnaryTests' })
+  const result = parsed.kind === 'failure' ? parsed : evaluate(parsed.value, {}, { tested })
+  return result.kind === 'success' ? result.value.value : result.problems
+}
+
 it('6.3 tests the value in question', () => {
-  const holds = (text: string, tested: string | null) => {
-    const parsed = parse(text, {}, { form: 'UnaryTests' })
-    const result = parsed.kind === 'failure' ? parsed : evaluate(parsed.value, {}, { tested })
-    return result.kind === 'success' ? result.value.value : result.problems
-  }
   expect(holds('-', 'a')).toBe(true)
   expect(holds('"a", "b"', 'b')).toBe(true)
   expect(holds('not("a", "b")', 'b')).toBe(false)

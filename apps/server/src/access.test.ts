@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import * as contract from '@ceyuan/contract'
 import type { Operation } from '@ceyuan/contract'
+import { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadCity } from './city/load-city.ts'
 import { productFolder } from './config.ts'
@@ -11,6 +12,7 @@ import { features } from './features.ts'
 import { createIdentity } from './identity/identity.ts'
 import { readyCity } from './ready-city.ts'
 import { actorWith, createTestApp, type TestApp } from './test-app.ts'
+import { hostileInput, hostileTexts } from './test-input.ts'
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'scope' in value
@@ -89,6 +91,38 @@ describe('who may', () => {
       const answer = await ask(operation, actor, body)
       const isProblem = String(answer.headers['content-type']).includes('application/problem+json')
       expect([answer.statusCode < 500, isProblem]).toEqual([true, answer.statusCode >= 400])
+    }
+  })
+})
+
+const sampleOf = (schema: z.ZodType | undefined, text: string): unknown =>
+  schema ? hostileInput(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), text) : {}
+
+const toSearch = (query: unknown): string =>
+  new URLSearchParams(
+    Object.entries(query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString()
+
+const shaped = (operation: Operation, text: string, params: Readonly<Record<string, string>>) => {
+  const isWrite = operation.method !== 'GET'
+  const path = operation.path.replaceAll(/:([A-Za-z]+)/gu, (_, name: string) =>
+    encodeURIComponent(params[name] ?? text),
+  )
+  return test.as(operation.scope === 'public' ? 'public' : actorWith(operation.scope, 'register.read', 'plan.read'))({
+    method: operation.method,
+    url: `${path}?${toSearch(sampleOf(operation.query, text))}`,
+    ...(isWrite ? { headers: { 'idempotency-key': randomUUID(), 'content-type': 'application/json' } } : {}),
+    ...(isWrite ? { payload: JSON.stringify(sampleOf(operation.body, text)) } : {}),
+  })
+}
+
+describe('hostile texts of the right form', () => {
+  it.each(operations.map(toRow))('%s takes them or refuses them clearly', async (_name, operation) => {
+    for (const text of hostileTexts) {
+      for (const params of [{}, { id: randomUUID(), register: 'enterprise' }, { register: 'enterprise', id: 'x' }]) {
+        const answer = await shaped(operation, text, params)
+        expect([text, answer.statusCode < 500 ? '' : answer.body]).toEqual([text, ''])
+      }
     }
   })
 })

@@ -82,7 +82,7 @@ export const answerOrder = operation({
     text: z.string().trim().min(5).max(8000),
     standing,
     awaits: z.string().nullable().default(null),
-    documents: z.array(z.string()).max(20).default([]),
+    documents: z.array(z.uuid()).max(20).default([]),
   }),
   output: orderDetail,
   problems: [...stepProblems, 'coordination.unit-unknown', 'coordination.document-unknown'],

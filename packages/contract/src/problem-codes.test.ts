@@ -14,5 +14,5 @@ it('every problem that the code makes has a sentence', () => {
     files.flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(made)].map(([, code]) => code)),
   )
   expect(codes.size).toBeGreaterThan(60)
-  expect([...codes].filter((code) => code !== undefined && !(code in problemSentences.en)).toEqual([])
+  expect([...codes].filter((code) => code !== undefined && !(code in problemSentences.en))).toEqual([])
 })

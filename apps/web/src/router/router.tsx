@@ -4,9 +4,9 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { type ReactNode, lazy } from 'react'
 import type { Feature, FeatureRoute } from '../feature.ts'
 import { loadMessages } from '../i18n/messages.ts'
 import { Frame } from '../layout/Frame.tsx'
@@ -15,11 +15,12 @@ import { Root } from '../layout/Root.tsx'
 import { parseSearch, stringifySearch } from './url.ts'
 
 const pageRoute = (root: AnyRoute, feature: Feature, route: FeatureRoute): AnyRoute => {
-  const Page = lazyRouteComponent(async () => ({ Page: await route.page() }), 'Page')
+  const load = async (): Promise<{ readonly default: () => ReactNode }> => ({ default: await route.page() })
+  const Page = lazy(load)
   return createRoute({
     getParentRoute: () => root,
     path: route.path,
-    loader: () => loadMessages(feature),
+    loader: () => Promise.all([loadMessages(feature), load()]),
     component: () => (
       <Frame route={route}>
         <Page />

@@ -20,6 +20,7 @@ it('answers where we stand, what is stuck, and who acts', async () => {
   await showPage('/cockpit', [cockpitFeature], full)
   expect(await screen.findByRole('heading', { level: 1, name: '方案进展' })).toBeDefined()
   expect(screen.getByText('5 条承诺')).toBeDefined()
+  expect(screen.getByText(/比 2026-10-31 ■↑1.▲↓1/)).toBeDefined()
   const targets = screen.getByRole('table', { name: '2 项目标' })
   const row = within(targets).getByRole('row', { name: /创新成果/ })
   expect(within(row).getByRole('img', { name: '实际 41，应达 47.8，目标 ≥50' })).toBeDefined()

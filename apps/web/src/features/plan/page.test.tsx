@@ -42,7 +42,7 @@ it('opens the evidence of a commitment beside the text and keeps it in the addre
   expect(within(panel).getByRole('img', { name: /创新成果：截至 2026-11-23 实际 41/ })).toBeDefined()
   expect(within(panel).getByRole('link', { name: '督办' })).toBeDefined()
   expect(within(panel).getByText('论文撤稿')).toBeDefined()
-  expect(screen.getByRole('link', { name: /形成50项成果/ }).getAttribute('aria-current')).toBe('page')
+  expect(screen.getByRole('link', { name: /形成50项成果/ }).getAttribute('aria-current')).toBe('true')
 })
 
 it('hides the act of raising an order from those who may not', async () => {

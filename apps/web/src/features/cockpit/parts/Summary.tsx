@@ -12,7 +12,7 @@ export const Summary = ({ data }: { readonly data: Cockpit }): ReactElement => {
   const asOf = useAsOf()
   const total = lights.reduce((sum, light) => sum + data.counts[light], 0)
   const changes = lights
-    .map((light) => ({ light, by: data.counts[light] - data.change.counts[light] }))
+    .map((light) => ({ light, by: data.change.counts[light] }))
     .filter(({ by }) => by !== 0)
     .map(({ light, by }) => `${markOf(light)}${by > 0 ? '↑' : '↓'}${Math.abs(by)}`)
   return (

@@ -27,6 +27,13 @@ const Row = ({ item }: { readonly item: EvidenceItem }): ReactElement => {
   )
 }
 
+const isIn = ({ standing }: EvidenceItem): boolean => standing === 'counted' || standing === 'pending'
+
+/** The newest few that count or are on the way, and the newest few that do not; the whole list is one click away. */
+const glance = (items: readonly EvidenceItem[]): readonly EvidenceItem[] => {
+  return [...items.filter(isIn).slice(0, 5), ...items.filter((item) => !isIn(item)).slice(0, 3)]
+}
+
 type Props = {
   readonly counts: EvidenceCounts
   readonly items: readonly EvidenceItem[]
@@ -61,7 +68,7 @@ export const EvidencePart = ({ counts, items, indicator }: Props): ReactElement 
             </tr>
           </thead>
           <tbody>
-            {items.map((item) => (
+            {glance(items).map((item) => (
               <Row key={item.id} item={item} />
             ))}
           </tbody>

@@ -1,7 +1,7 @@
-import { Link } from '@tanstack/react-router'
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { type MouseEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Light } from '../../../parts/Light.tsx'
+import { stringifySearch, useUrl } from '../../../router/url.ts'
 import type { LightName } from '../../../parts/lights.ts'
 import type { Paragraph, Piece } from './pieces.ts'
 import { keepMarksApart } from './stack-marks.ts'
@@ -53,29 +53,40 @@ const Run = ({ piece }: { readonly piece: Piece }): ReactNode => {
   return piece.kind === 'responsible' ? <span className="plan-responsible">{shown(piece)}</span> : shown(piece)
 }
 
+/** The address of a commitment, and going there; one for all, since a router link each would cost a slow phone dearly. */
+type Selecting = { readonly hrefOf: (id: string) => string; readonly onSelect: (id: string) => void }
+
 type CommitmentProps = {
   readonly id: string
   readonly pieces: readonly Piece[]
   readonly note: MarginNote
   readonly isSelected: boolean
+  readonly selecting: Selecting
 }
 
-const Commitment = ({ id, pieces, note, isSelected }: CommitmentProps): ReactElement => {
+const isPlainClick = (event: MouseEvent): boolean =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+
+const Commitment = ({ id, pieces, note, isSelected, selecting }: CommitmentProps): ReactElement => {
   const isFirst = pieces[0]?.isFirst === true
   return (
-    <Link
-      to="."
-      search={(before: object) => ({ ...before, c: id })}
-      resetScroll={false}
+    <a
+      href={selecting.hrefOf(id)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return
+        event.preventDefault()
+        selecting.onSelect(id)
+      }}
       className={`plan-commitment ${note.light} ${note.kind}${isSelected ? ' selected' : ''}`}
       title={note.reason}
       {...(isFirst ? { id: `c-${id}` } : {})}
+      {...(isSelected ? { 'aria-current': true } : {})}
     >
       {isFirst ? <Mark note={note} /> : null}
       {pieces.map((piece) => (
         <Run key={piece.start} piece={piece} />
       ))}
-    </Link>
+    </a>
   )
 }
 
@@ -91,9 +102,12 @@ const grouped = (pieces: readonly Piece[]): readonly Group[] => {
   return groups
 }
 
-type ParagraphProps = Pick<Props, 'notes' | 'selected'> & { readonly paragraph: Paragraph }
+type ParagraphProps = Pick<Props, 'notes' | 'selected'> & {
+  readonly paragraph: Paragraph
+  readonly selecting: Selecting
+}
 
-const PlanParagraph = ({ paragraph, notes, selected }: ParagraphProps): ReactElement => {
+const PlanParagraph = ({ paragraph, notes, selected, selecting }: ParagraphProps): ReactElement => {
   const anchor = paragraph.begins === undefined ? {} : { id: `s-${paragraph.begins.path}` }
   const runs = grouped(paragraph.pieces).map(({ commitment, pieces }) => {
     const note = commitment === undefined ? undefined : notes.get(commitment)
@@ -101,7 +115,14 @@ const PlanParagraph = ({ paragraph, notes, selected }: ParagraphProps): ReactEle
     return commitment === undefined || note === undefined || note.isHidden ? (
       pieces.map((piece) => <Run key={piece.start} piece={piece} />)
     ) : (
-      <Commitment key={key} id={commitment} pieces={pieces} note={note} isSelected={commitment === selected} />
+      <Commitment
+        key={key}
+        id={commitment}
+        pieces={pieces}
+        note={note}
+        isSelected={commitment === selected}
+        selecting={selecting}
+      />
     )
   })
   return paragraph.isHeading ? <h2 {...anchor}>{runs}</h2> : <p {...anchor}>{runs}</p>
@@ -111,6 +132,11 @@ const PlanParagraph = ({ paragraph, notes, selected }: ParagraphProps): ReactEle
 export const PlanText = (props: Props): ReactElement => {
   const text = useRef<HTMLElement>(null)
   const { body, notes, selected } = props
+  const { search, change } = useUrl()
+  const selecting: Selecting = {
+    hrefOf: (id) => stringifySearch({ ...search, c: id }),
+    onSelect: (id) => change({ c: id }, 'push'),
+  }
   useEffect(() => (text.current ? keepMarksApart(text.current) : undefined))
   return (
     <article className="plan-text" ref={text} lang="zh-CN">
@@ -129,7 +155,13 @@ export const PlanText = (props: Props): ReactElement => {
         </details>
       )}
       {body.map((paragraph) => (
-        <PlanParagraph key={paragraph.start} paragraph={paragraph} notes={notes} selected={selected} />
+        <PlanParagraph
+          key={paragraph.start}
+          paragraph={paragraph}
+          notes={notes}
+          selected={selected}
+          selecting={selecting}
+        />
       ))}
     </article>
   )

@@ -6,13 +6,6 @@ const decodeStrictly = (bytes: Uint8Array, encoding: string): string | undefined
   }
 }
 
-const zeroShare = (bytes: Uint8Array, parity: 0 | 1): number => {
-  const sample = bytes.subarray(0, 4096)
-  let zeros = 0
-  for (let index: number = parity; index < sample.length; index += 2) if (sample[index] === 0) zeros += 1
-  return zeros / Math.max(1, sample.length / 2)
-}
-
 /** Whether decoded characters are those of writing: few controls, and few that are assigned to nothing. */
 const isWriting = (text: string): boolean => {
   const sample = text.slice(0, 65_536)
@@ -27,11 +20,19 @@ const withMark = (bytes: Uint8Array): string | undefined => {
   return undefined
 }
 
+const usual = /[\t\n\r -~\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFFEF\u2010-\u2027]/g
+
+const usualShare = (text: string): number => {
+  const sample = text.slice(0, 8192)
+  return (sample.match(usual)?.length ?? 0) / Math.max(1, sample.length)
+}
+
+// Without a mark, the order of bytes is that in which nearly all characters are usual ones.
 const wide = (bytes: Uint8Array): string | undefined => {
-  if (bytes.length % 2 !== 0) return undefined
-  if (zeroShare(bytes, 1) > 0.02 && zeroShare(bytes, 0) < 0.02) return decodeStrictly(bytes, 'utf-16le')
-  if (zeroShare(bytes, 0) > 0.02 && zeroShare(bytes, 1) < 0.02) return decodeStrictly(bytes, 'utf-16be')
-  return undefined
+  if (bytes.length % 2 !== 0 || !bytes.subarray(0, 8192).includes(0)) return undefined
+  return ['utf-16le', 'utf-16be']
+    .map((encoding) => decodeStrictly(bytes, encoding))
+    .find((text) => text !== undefined && usualShare(text) > 0.9)
 }
 
 /** The text in bytes that are UTF-8, UTF-16 or GB 18030; undefined where they are no text. */

@@ -1,14 +1,22 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { tableOf } from '../city/register-names.ts'
 import type { Database } from '../database/database.ts'
+import type { Tables } from '../database/tables.ts'
 import type { SearchQuery } from './search-text.ts'
 
 type Known = { readonly at: number; readonly shares: ReadonlyMap<string, number>; readonly floor: number }
 
 const refreshMilliseconds = 600_000
 
+// New records wait in a list that every search reads through; PGlite has nobody else to put them into the index.
+const settle = async (owner: Kysely<Tables>, table: string, engine: Database['engine']): Promise<void> => {
+  await sql`select gin_clean_pending_list(${`"${table}_search"`}::regclass)`.execute(owner)
+  if (engine === 'pglite') await sql`analyze ${sql.table(table)}`.execute(owner)
+}
+
 const read = (database: Database, register: string): Promise<Known> =>
   database.asOwner(async (owner) => {
+    await settle(owner, tableOf(register), database.engine)
     const { rows } = await sql<{ grams: readonly string[] | null; shares: readonly number[] | null }>`
       select most_common_elems::text::text[] as grams, most_common_elem_freqs as shares from pg_stats
       where schemaname = ${database.schema} and tablename = ${tableOf(register)} and attname = 'search'`.execute(owner)

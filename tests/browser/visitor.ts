@@ -29,6 +29,8 @@ export const startChromium = (): Promise<Browser> =>
     ],
   })
 
+const patienceMilliseconds = 20_000
+
 const optionsOf = ({ language = 'zh-CN', viewport, phone = false }: Visit, url: string): BrowserContextOptions => ({
   baseURL: url,
   locale: language,
@@ -40,6 +42,7 @@ const optionsOf = ({ language = 'zh-CN', viewport, phone = false }: Visit, url: 
 /** A new visitor at a served city; an account signs in through the API, as the sign-in page does. */
 export const visit = async (browser: Browser, url: string, visitAs: Visit = {}): Promise<Visitor> => {
   const context = await browser.newContext(optionsOf(visitAs, url))
+  context.setDefaultTimeout(patienceMilliseconds)
   const faults: string[] = []
   if (visitAs.account !== undefined) {
     const answer = await context.request.post('/api/session', {

@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveCity, type ServedCity } from './served-city.ts'
+import { findBarriers, open, sidewaysScroll, startChromium, visit } from './visitor.ts'
+
+const pages = [
+  { path: '/cockpit', account: 'coordinator' },
+  { path: '/plan', account: 'coordinator' },
+  { path: '/plan?c=achievements-50', account: 'coordinator' },
+  { path: '/ledger', account: 'coordinator' },
+  { path: '/units/kjj', account: 'coordinator' },
+  { path: '/indicators/international-achievements', account: 'coordinator' },
+  { path: '/registers', account: 'coordinator' },
+  { path: '/registers/achievement', account: 'coordinator' },
+  { path: '/registers/enterprise/import', account: 'officer' },
+  { path: '/orders', account: 'coordinator' },
+  { path: '/meetings', account: 'coordinator' },
+  { path: '/reports', account: 'coordinator' },
+  { path: '/plan/reader', account: 'coordinator' },
+  { path: '/people', account: 'administrator' },
+  { path: '/audit', account: 'administrator' },
+  { path: '/account', account: 'enterprise' },
+]
+
+const languages = ['zh-CN', 'en'] as const
+
+describe('The pages behind the sign-in', () => {
+  let city: ServedCity
+  let browser: Browser
+  beforeAll(async () => {
+    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await city?.stop()
+  })
+
+  it.each(pages.flatMap((each) => languages.map((language) => ({ ...each, language }))))(
+    'put no barrier on $path in $language',
+    async ({ path, account, language }) => {
+      const { page, faults, leave } = await visit(browser, city.url, { account, language })
+      await open(page, path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      expect(await findBarriers(page)).toEqual([])
+      expect(faults).toEqual([])
+      await leave()
+    },
+  )
+
+  it.each(pages)('fit $path at twice the zoom without scrolling the page sideways', async ({ path, account }) => {
+    const { page, leave } = await visit(browser, city.url, { account, viewport: { width: 683, height: 384 } })
+    await open(page, path)
+    expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
+    await leave()
+  })
+})

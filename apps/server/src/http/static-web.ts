@@ -12,7 +12,7 @@ const notFound = async (request: FastifyRequest): Promise<never> => {
 
 const isPage = (request: FastifyRequest): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
-  !/^\/(?:api|assets)(?:[/?]|$)/u.test(request.url) &&
+  !/^\/(?:\.|(?:api|assets)(?:[/?]|$))/u.test(request.url) &&
   !/\.[a-z0-9]{2,5}(?:\?|$)/u.test(request.url)
 
 const page = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => reply.sendFile('index.html')

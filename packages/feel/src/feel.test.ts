@@ -108,7 +108,7 @@ it('11.3 binds what is the same for every row', () => {
 })
 
 it('11.4 refuses by name what SQL cannot do, all at once', () => {
-  const problems = sqlOf('matches(名称, "^天") and 认定日期 > today()', 'condition')
+  const problems = sqlOf('matches(名称, "^天", "i") and 认定日期 > today()', 'condition')
   expect(problems).toMatchObject([
     { code: 'feel.not-compilable', values: { found: 'matches' } },
     { code: 'feel.not-compilable', values: { found: 'today' } },

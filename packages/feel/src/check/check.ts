@@ -1,5 +1,6 @@
 import { Result } from '@ceyuan/values'
 import type { Expression } from '../syntax/expression.ts'
+import { normaliseName } from '../syntax/name.ts'
 import type { Dictionary } from './fact-type.ts'
 import { FactType } from './fact-type.ts'
 import { type Findings, inferTypes, typeScope } from './inference.ts'
@@ -30,8 +31,8 @@ export type CheckOptions = {
 
 /** Gives the types of an expression whatever is wrong with it; a part without sense has the type Null. */
 export const annotate = ({ text, expression }: Parsed, dictionary: Dictionary, tested?: FactType): Typed => {
-  const names = Object.entries(dictionary)
-  const scope = typeScope(tested ? [...names, ['?', tested]] : names, null)
+  const names = Object.entries(dictionary).map(([name, type]) => [normaliseName(name), type] as const)
+  const scope = typeScope(tested ? [...names, ['?', tested] as const] : names, null)
   const findings = inferTypes(text, expression, scope, typeRule)
   const type = findings.types.get(expression) ?? FactType.any
   return Object.freeze({ kind: 'typed', text, expression, type, dictionary, findings })

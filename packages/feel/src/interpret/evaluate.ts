@@ -71,9 +71,7 @@ const contextValue = ({ entries }: Of<'context'>, scope: Scope, { evaluate }: In
 
 const rangeValue = (node: Of<'range'>, scope: Scope, { evaluate }: Interpreter): FeelValue => {
   const [low, high] = [evaluate(node.low, scope), evaluate(node.high, scope)]
-  if (low === null && high === null) return null
-  if (low !== null && high !== null && compare(low, high) === null) return null
-  return range(low, high, node.lowIncluded && low !== null, node.highIncluded && high !== null)
+  return compare(low, high) === null ? null : range(low, high, node.lowIncluded, node.highIncluded)
 }
 
 const testValue = (node: Of<'test'>, scope: Scope, interpreter: Interpreter): FeelValue => {

@@ -2,6 +2,7 @@ import { Result } from '@ceyuan/values'
 import { problemAt } from '../problem-at.ts'
 import { type Budget, defaultBudget } from '../syntax/budget.ts'
 import type { Expression } from '../syntax/expression.ts'
+import { normaliseName } from '../syntax/name.ts'
 import type { FeelValue, Scope } from '../value/value.ts'
 import { callFunction } from './call.ts'
 import { evaluateNode, type Interpreter, scopeWith, testedName } from './evaluate.ts'
@@ -47,7 +48,10 @@ const createInterpreter = (options: InterpretOptions): Interpreter => {
 }
 
 const scopeOf = (facts: Facts, tested: FeelValue | undefined): Scope => {
-  const scope = scopeWith(Object.entries(facts), null)
+  const scope = scopeWith(
+    Object.entries(facts).map(([name, value]) => [normaliseName(name), value] as const),
+    null,
+  )
   return tested === undefined ? scope : scopeWith([[testedName, tested]], scope)
 }
 

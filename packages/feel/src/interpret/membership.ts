@@ -1,6 +1,6 @@
-import type { Expression, UnaryTest } from '../syntax/expression.ts'
+import type { Expression, RangeLiteral, UnaryTest } from '../syntax/expression.ts'
 import { childrenOfExpression } from '../syntax/walk.ts'
-import { type Truth, either, equals, within } from '../value/compare.ts'
+import { both, type Truth, either, equals, within } from '../value/compare.ts'
 import { isList, isRange } from '../value/kind.ts'
 import type { FeelValue, Scope } from '../value/value.ts'
 import { compareBy, type Interpreter, scopeWith, testedName } from './evaluate.ts'
@@ -30,8 +30,16 @@ const fitsValue = (value: FeelValue, wanted: FeelValue): Truth => {
   return equals(value, wanted)
 }
 
+// Between two ends, of which one that is unknown leaves the answer open.
+const liesBetween = (value: FeelValue, test: RangeLiteral, scope: Scope, { evaluate }: Interpreter): Truth =>
+  both(
+    compareBy(test.lowIncluded ? '>=' : '>', value, evaluate(test.low, scope)),
+    compareBy(test.highIncluded ? '<=' : '<', value, evaluate(test.high, scope)),
+  )
+
 const holds = (value: FeelValue, test: Expression, scope: Scope, interpreter: Interpreter): Truth => {
   if (test.kind === 'test') return testHolds(test, value, scope, interpreter)
+  if (test.kind === 'range' && !isRange(value)) return liesBetween(value, test, scope, interpreter)
   if (test.kind === 'list' && test.items.some(({ kind }) => kind === 'test')) {
     return member(value, test.items, scope, interpreter)
   }

@@ -1,4 +1,3 @@
-import type { Dictionary } from '../check/fact-type.ts'
 import { evaluateExpression, type InterpretOptions } from '../interpret/interpret.ts'
 import type { Expression } from '../syntax/expression.ts'
 import { childrenOfExpression, someExpression } from '../syntax/walk.ts'
@@ -9,12 +8,12 @@ const clockFunctions = new Set(['today', 'now'])
 const temporalConstructors = new Set(['date', 'time', 'date and time', 'duration', 'years and months duration'])
 
 /** Whether an expression has the same value for every row: it names no fact, and tells the time only where it is given. */
-export const isConstant = (node: Expression, dictionary: Dictionary, clock: boolean): boolean =>
+export const isConstant = (node: Expression, facts: ReadonlySet<string>, clock: boolean): boolean =>
   !someExpression(
     node,
     (part) =>
       part.kind === 'tested' ||
-      (part.kind === 'name' && (part.name in dictionary || (!clock && clockFunctions.has(part.name)))),
+      (part.kind === 'name' && (facts.has(part.name) || (!clock && clockFunctions.has(part.name)))),
   )
 
 /** Whether an expression is a constant as it is written: a literal, or a date, time or duration made from literals. */

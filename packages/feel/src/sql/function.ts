@@ -5,6 +5,7 @@ import { numeric } from './arithmetic.ts'
 import { comparedSql } from './comparison.ts'
 import { atom, callSql, compound, type Compiler, type Fragment, inner, type Sense } from './fragment.ts'
 import { durationText } from './moment.ts'
+import { patternSql } from './pattern.ts'
 import { moneyUnits } from '../grammar/money-units.ts'
 
 /** The arguments of a call in the order of the declaration; undefined where one was left out. */
@@ -134,12 +135,21 @@ const money =
   (parameters, compiler) =>
     compound(`${numeric(part(parameters, 0, compiler)).sql} * ${fen}`)
 
+// A pattern written out, without flags, on which XPath and PostgreSQL agree.
+const matches: Rule = (parameters, compiler, node) => {
+  const [input, pattern, flags] = parameters
+  const written = pattern?.kind === 'literal' && typeof pattern.value === 'string' ? patternSql(pattern.value) : null
+  if (!input || written === null || flags) return compiler.refuse(node, 'matches')
+  return compound(`${inner(compiler.compile(input))} ~ ${compiler.bind(written, 'text').sql}`)
+}
+
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['not', (parameters, compiler) => compound(`not ${inner(part(parameters, 0, compiler))}`)],
   ['is', isSql],
   ['string length', (p, c) => atom(`char_length(${part(p, 0, c).sql})::numeric`)],
   ['upper case', simple('upper')],
   ['lower case', simple('lower')],
+  ['matches', matches],
   ['contains', (p, c) => compound(`strpos(${textPart(p, c).join(', ')}) > 0`)],
   ['starts with', simple('starts_with')],
   [

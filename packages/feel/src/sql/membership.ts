@@ -62,12 +62,12 @@ const testSql = (subject: Subject, test: Expression, constantOf: ConstantOf, com
   if (test.kind === 'test') {
     return comparedSql(test.operator, [subject.sql, compiler.compile(test.operand)], subject.sense, subject.text)
   }
-  const constant = constantOf(test)
-  if (constant) return constantTest(subject, constant.value, compiler)
   if (test.kind === 'range') {
     const ends = [compiler.compile(test.low), compiler.compile(test.high)] as const
     return rangeBounds(subject, ends[0], ends[1], [test.lowIncluded, test.highIncluded])
   }
+  const constant = constantOf(test)
+  if (constant) return constantTest(subject, constant.value, compiler)
   if (test.kind === 'list')
     return joinSql(
       'or',
@@ -92,7 +92,7 @@ export const membershipSql = (
     text: compiler.typeOf(node.value).kind === 'string',
     sense,
   }
-  const constants = node.tests.map((test) => (test.kind === 'test' ? null : constantOf(test)))
+  const constants = node.tests.map((test) => (test.kind === 'test' || test.kind === 'range' ? null : constantOf(test)))
   const values = constants.flatMap((constant) => (constant ? [constant.value] : []))
   if (values.length === node.tests.length && values.length > 1 && atoms(values)) {
     return inValues(

@@ -4,6 +4,7 @@ import type { FactType } from '../check/fact-type.ts'
 import { FactType as Type } from '../check/fact-type.ts'
 import { problemAt } from '../problem-at.ts'
 import type { Expression } from '../syntax/expression.ts'
+import { normaliseName } from '../syntax/name.ts'
 import { kindOf } from '../value/kind.ts'
 import { toText } from '../value/to-text.ts'
 import type { FeelValue } from '../value/value.ts'
@@ -49,8 +50,9 @@ const constantsOf = ({ dictionary }: Typed, options: SqlOptions): ConstantOf => 
     ...(options.now === undefined ? {} : { now: options.now }),
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
   }
+  const facts = new Set(Object.keys(dictionary).map(normaliseName))
   return (node) => {
-    const foldable = options.fold === false ? isWritten(node) : isConstant(node, dictionary, options.now !== undefined)
+    const foldable = options.fold === false ? isWritten(node) : isConstant(node, facts, options.now !== undefined)
     const value = foldable ? constantValue(node, clock) : undefined
     return value === undefined ? null : { value }
   }
@@ -120,10 +122,11 @@ export const compileSql = (typed: Typed, options: SqlOptions): Result<SqlText> =
   const parameters: SqlParameter[] = []
   const problems: Problem[] = []
   const constantOf = constantsOf(typed, options)
+  const labels = new Map(Object.keys(typed.dictionary).map((label) => [normaliseName(label), label]))
   const compiler: Compiler = {
     typeOf: (node) => typed.findings.types.get(node) ?? Type.any,
     timeZone: options.timeZone ?? null,
-    column: options.column,
+    column: (name) => options.column(labels.get(name) ?? name),
     bind: (value, cast) => {
       parameters.push(value)
       return atom(`$${parameters.length}::${cast}`)

@@ -63,7 +63,8 @@ const arithmetic: Rule = (node, conversion, span) => {
   const parts = partsOf(node)
   const operator = arithmeticOperators[operatorText(node, conversion)] ?? '+'
   if (parts.length > 1) return { kind: 'arithmetic', ...span, operator, ...operands(node, conversion) }
-  return { kind: 'negation', ...span, operand: conversion.convert(partAt(parts, 0)) }
+  const operand = conversion.convert(partAt(parts, 0))
+  return operator === '+' ? operand : { kind: 'negation', ...span, operand }
 }
 
 const memberTests = (nodes: readonly SyntaxNode[], { convert }: Conversion): readonly Expression[] =>

@@ -56,7 +56,10 @@ const Navigation = ({
       <ul>
         {entries.map((entry) => (
           <li key={entry.to}>
-            <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+            <Link
+              to={entry.to}
+              activeOptions={{ exact: entry.to === '/' || entry.to === '/plan', includeSearch: false }}
+            >
               {t(entry.label)}
             </Link>
           </li>

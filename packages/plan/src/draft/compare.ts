@@ -21,8 +21,15 @@ const likeness = (one: ReadonlySet<string>, other: ReadonlySet<string>): number 
   return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size)
 }
 
-const sameFigure = (one: PlanCommitment, other: PlanCommitment): boolean =>
-  JSON.stringify(one.target) === JSON.stringify(other.target) && one.kind === other.kind
+// A reading gives figures to targets alone; what people set for a measure is theirs and carried over.
+const sameFigure = ({ kind, target }: PlanCommitment, other: PlanCommitment): boolean => {
+  if (kind !== other.kind) return false
+  if (kind === 'measure' && (target === null || other.target === null)) return true
+  const [one, another] = [target, other.target].map(
+    (each) => each && [each.min, each.max, each.strict, each.unit, each.by],
+  )
+  return JSON.stringify(one) === JSON.stringify(another)
+}
 
 const kindOf = (before: PlanCommitment, after: PlanCommitment): PlanDifference['kind'] => {
   if (before.quote !== after.quote || !sameFigure(before, after)) return 'changed'
@@ -100,6 +107,7 @@ export const carryOver = (
     const before = known.get(commitment)
     if (!before) return commitment
     const { id, label, lead, support, assignedBy, binding } = before
-    return { ...commitment, id, label, lead, support, assignedBy, binding }
+    const target = commitment.kind === 'measure' && before.kind === 'measure' ? before.target : commitment.target
+    return { ...commitment, id, label, target, lead, support, assignedBy, binding }
   })
 }

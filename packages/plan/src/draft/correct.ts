@@ -52,7 +52,7 @@ const replace = (content: PlanContent, id: string, ...next: readonly PlanCommitm
 
 const checkFigure = (commitment: PlanCommitment): Result<PlanCommitment> => {
   const { kind, target } = commitment
-  if (kind === 'measure') return Result.success({ ...commitment, target: null })
+  if (kind === 'measure' && target === null) return Result.success(commitment)
   if (!target || (target.min === null && target.max === null) || target.unit.trim() === '') {
     return fail('plan.figure-missing')
   }
@@ -93,10 +93,12 @@ const change = (
 ): Corrected =>
   Result.andThen(find(content, correction.id), (before) => {
     const { commitmentKind, target, lead, support, binding } = correction
+    const kind = commitmentKind ?? before.kind
+    const kept = kind === before.kind ? before.target : null
     const after: PlanCommitment = {
       ...before,
-      kind: commitmentKind ?? before.kind,
-      target: target === undefined ? before.target : target,
+      kind,
+      target: target === undefined ? kept : target,
       lead: lead === undefined ? before.lead : lead,
       support: (support ?? before.support).filter((unit) => unit !== (lead === undefined ? before.lead : lead)),
       binding: binding === undefined ? before.binding : binding,

@@ -13,5 +13,5 @@ export const planReaderFeature: Feature = {
       plain: true,
     },
   ],
-  entries: [],
+  entries: [{ to: '/plan/reader', label: 'nav.reader', order: 85, access: 'plan.draft' }],
 }

@@ -15,8 +15,9 @@ type Props = {
 export const SelectionBar = ({ draft, marked, chosen, isBusy, onCorrect }: Props): ReactElement => {
   const { t } = useMessages()
   const { start, end } = marked
-  const commitment = draft.content.commitments.find(({ id }) => id === chosen)
-  const isInside = commitment !== undefined && start > commitment.start && start < commitment.end
+  const { commitments } = draft.content
+  const around = commitments.find((each) => start > each.start && start < each.end)
+  const own = commitments.find(({ id }) => id === chosen) ?? around
   const act = (correction: PlanCorrection, label: string): ReactElement => (
     <button type="button" className="button compact" disabled={isBusy} onClick={() => onCorrect(correction)}>
       {t(label)}
@@ -37,8 +38,8 @@ export const SelectionBar = ({ draft, marked, chosen, isBusy, onCorrect }: Props
           },
           'planReader.addTarget',
         )}
-        {commitment === undefined ? null : act({ kind: 'respan', id: commitment.id, start, end }, 'planReader.respan')}
-        {isInside ? act({ kind: 'split', id: commitment.id, at: start }, 'planReader.split') : null}
+        {own === undefined ? null : act({ kind: 'respan', id: own.id, start, end }, 'planReader.respan')}
+        {around === undefined ? null : act({ kind: 'split', id: around.id, at: start }, 'planReader.split')}
       </div>
     </fieldset>
   )

@@ -59,6 +59,7 @@ const Take = ({ onStarted }: { readonly onStarted: (id: string) => void }): Reac
 const Versions = (): ReactElement => {
   const { t } = useMessages()
   const query = useOperation(listPlanVersions)
+  const nameOf = (name: string): string => (name === 'system' ? t('planReader.system') : name)
   return (
     <Loaded query={query}>
       {({ items }) =>
@@ -93,7 +94,7 @@ const Versions = (): ReactElement => {
                     </td>
                     <td className="number">{item.commitments}</td>
                     <td>{(item.confirmedAt ?? item.recordedAt).slice(0, 10)}</td>
-                    <td>{item.confirmedBy ?? item.recordedBy}</td>
+                    <td>{nameOf(item.confirmedBy ?? item.recordedBy)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -45,6 +45,24 @@ const checkIndicator = (file: YamlFile<Indicator>, registers: readonly RegisterF
   ]
 }
 
+type RecordsBinding = Extract<CityCommitment['binding'], { kind: 'records' }>
+
+const checkRecords = (
+  file: YamlFile<readonly CityCommitment[]>,
+  index: number,
+  { register: name, date }: RecordsBinding,
+  { registers }: ParsedPack,
+): readonly Problem[] => {
+  const path = [index, 'binding']
+  const register = registers.find(({ value }) => value.id === name)
+  if (!register) {
+    const known = registers.map(({ value }) => value.id)
+    return check({ file, path: [...path, 'register'], kind: 'register', name, known })
+  }
+  const known = register.value.fields.map(({ id }) => id)
+  return date === undefined ? [] : check({ file, path: [...path, 'date'], kind: 'field', name: date, known })
+}
+
 const checkCommitment = (
   file: YamlFile<readonly CityCommitment[]>,
   index: number,
@@ -53,15 +71,22 @@ const checkCommitment = (
 ): readonly Problem[] => {
   const units = pack.units.value.map(({ id }) => id)
   const { binding } = commitment
-  const bound = (kind: 'indicator' | 'register', name: string, files: readonly YamlFile<{ readonly id: string }>[]) =>
-    check({ file, path: [index, 'binding', kind], kind, name, known: files.map(({ value }) => value.id) })
+  const indicators = pack.indicators.map(({ value }) => value.id)
   return [
     ...check({ file, path: [index, 'lead'], kind: 'unit', name: commitment.lead, known: units }),
     ...commitment.support.flatMap((name, place) =>
       check({ file, path: [index, 'support', place], kind: 'unit', name, known: units }),
     ),
-    ...(binding.kind === 'indicator' ? bound('indicator', binding.indicator, pack.indicators) : []),
-    ...(binding.kind === 'records' ? bound('register', binding.register, pack.registers) : []),
+    ...(binding.kind === 'indicator'
+      ? check({
+          file,
+          path: [index, 'binding', 'indicator'],
+          kind: 'indicator',
+          name: binding.indicator,
+          known: indicators,
+        })
+      : []),
+    ...(binding.kind === 'records' ? checkRecords(file, index, binding, pack) : []),
     ...(commitment.kind === 'target' && !commitment.target
       ? [Problem.create('city.missing', { path: `${index}.target` }, file.placeOf([index]))]
       : []),

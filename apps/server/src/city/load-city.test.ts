@@ -65,6 +65,14 @@ describe('Loading a city pack', () => {
     })
   })
 
+  it('names line and column of a name that a filter uses and the register does not have', async () => {
+    expect(await changed('indicators/carriers.yaml', 'filter: 认定状态 =', 'filter: 认定状况 =')).toMatchObject({
+      problems: [
+        { code: 'feel.unknown-name', at: { source: 'indicators/carriers.yaml', line: expect.any(Number), column: 9 } },
+      ],
+    })
+  })
+
   it('names the place where the text is not YAML, and every wrong file at once', async () => {
     const [units, city] = ['units.yaml', 'city.yaml'].map((name) => join(folder, name))
     if (!units || !city) throw new Error('unreachable')

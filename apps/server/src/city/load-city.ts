@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Problem, Result } from '@ceyuan/values'
 import type { z } from 'zod'
 import type { City, Register } from './city.ts'
+import { checkFilters } from './check-filters.ts'
 import { crossCheck } from './cross-check.ts'
 import {
   calendarFile,
@@ -108,7 +109,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
   const pack = await readPack(folder)
   if (pack.kind === 'failure') return pack
   const registers = pack.value.registers.map(toRegister)
-  const [first, ...rest] = crossCheck(pack.value)
+  const [first, ...rest] = [...crossCheck(pack.value), ...checkFilters(pack.value)]
   if (first) return Result.failure(first, ...rest)
   const plan = await readPlanText(folder, pack.value)
   if (plan.kind === 'failure') return plan

@@ -13,6 +13,8 @@ export type YamlFile<T> = {
   readonly source: string
   readonly value: T
   readonly placeOf: (path: YamlPath) => Place
+  /** The text of the file from that place to the end of its line. */
+  readonly textAt: (path: YamlPath) => string
 }
 
 const toPath = (path: readonly PropertyKey[]): YamlPath =>
@@ -93,7 +95,8 @@ export const parseYaml = <T>(
   const root: unknown = document.toJS()
   const placeOf = (path: YamlPath): Place => placeAt(findOffset(document, path))
   const checked = schema.safeParse(root, { reportInput: true })
-  if (checked.success) return Result.success({ source, value: checked.data, placeOf })
+  const textAt = (path: YamlPath): string => text.slice(findOffset(document, path)).split('\n', 1)[0] ?? ''
+  if (checked.success) return Result.success({ source, value: checked.data, placeOf, textAt })
   const [first, ...rest] = checked.error.issues
     .flatMap((issue) => describe(issue, root, known))
     .map(({ path, code, values }) => Problem.create(code, values, placeOf(path)))

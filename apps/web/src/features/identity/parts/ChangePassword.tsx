@@ -19,37 +19,41 @@ export const ChangePassword = (): ReactElement => {
   }
   return (
     <section className="card">
-      <h2>{t('identity.password.title')}</h2>
-      <form
-        className="form-narrow"
-        onSubmit={(event) => {
-          event.preventDefault()
-          command.mutate({ body: { current, next } }, { onSuccess: clear })
-        }}
-      >
-        <Others problems={problems.others} />
-        <Field
-          label={t('identity.password.current')}
-          value={current}
-          onChange={setCurrent}
-          problems={problems.at('/body/current')}
-          type="password"
-          complete="current-password"
-        />
-        <Field
-          label={t('identity.password.next')}
-          value={next}
-          onChange={setNext}
-          problems={problems.at('/body/next')}
-          type="password"
-          complete="new-password"
-          help={t('identity.password.help')}
-        />
-        <button type="submit" className="button primary" disabled={command.isPending}>
-          {t('identity.password.action')}
-        </button>
-        {command.isSuccess ? <output className="small"> {t('identity.password.done')}</output> : null}
-      </form>
+      <header>
+        <h2>{t('identity.password.title')}</h2>
+      </header>
+      <div className="body">
+        <form
+          className="form-narrow"
+          onSubmit={(event) => {
+            event.preventDefault()
+            command.mutate({ body: { current, next } }, { onSuccess: clear })
+          }}
+        >
+          <Others problems={problems.others} />
+          <Field
+            label={t('identity.password.current')}
+            value={current}
+            onChange={setCurrent}
+            problems={problems.at('/body/current')}
+            type="password"
+            complete="current-password"
+          />
+          <Field
+            label={t('identity.password.next')}
+            value={next}
+            onChange={setNext}
+            problems={problems.at('/body/next')}
+            type="password"
+            complete="new-password"
+            help={t('identity.password.help')}
+          />
+          <button type="submit" className="button primary" disabled={command.isPending}>
+            {t('identity.password.action')}
+          </button>
+          {command.isSuccess ? <output className="small"> {t('identity.password.done')}</output> : null}
+        </form>
+      </div>
     </section>
   )
 }

@@ -8,7 +8,7 @@ export const RoleTable = ({ roles }: { readonly roles: Roles['items'] }): ReactE
   return (
     <div className="page">
       <section className="card">
-        <details>
+        <details className="body role-list">
           <summary>{t('identity.people.roles')}</summary>
           <dl>
             {roles.map(({ id, label, scopes }) => (

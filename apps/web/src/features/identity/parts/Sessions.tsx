@@ -12,7 +12,9 @@ export const Sessions = (): ReactElement => {
   const command = useCommand(endSession)
   return (
     <section className="card">
-      <h2>{t('identity.sessions.title')}</h2>
+      <header>
+        <h2>{t('identity.sessions.title')}</h2>
+      </header>
       {command.isError ? <Problems error={command.error} /> : null}
       <Loaded query={query}>
         {({ items }) => (

@@ -103,25 +103,29 @@ export const TwoFactor = ({ isOn }: { readonly isOn: boolean }): ReactElement =>
   const end = useCommand(endTwoFactor)
   return (
     <section className="card">
-      <h2>{t('identity.twoFactor.title')}</h2>
-      <p>{t(isOn ? 'identity.twoFactor.on' : 'identity.twoFactor.off')}</p>
-      {isOn ? (
-        <AskPassword
-          action={t('identity.twoFactor.end')}
-          error={end.error}
-          isBusy={end.isPending}
-          onSend={(password) => end.mutate({ body: { password } })}
-        />
-      ) : null}
-      {isOn || enrolment ? null : (
-        <AskPassword
-          action={t('identity.twoFactor.begin')}
-          error={begin.error}
-          isBusy={begin.isPending}
-          onSend={(password) => begin.mutate({ body: { password } }, { onSuccess: setEnrolment })}
-        />
-      )}
-      {!isOn && enrolment ? <Confirm enrolment={enrolment} onDone={() => setEnrolment(undefined)} /> : null}
+      <header>
+        <h2>{t('identity.twoFactor.title')}</h2>
+      </header>
+      <div className="body">
+        <p>{t(isOn ? 'identity.twoFactor.on' : 'identity.twoFactor.off')}</p>
+        {isOn ? (
+          <AskPassword
+            action={t('identity.twoFactor.end')}
+            error={end.error}
+            isBusy={end.isPending}
+            onSend={(password) => end.mutate({ body: { password } })}
+          />
+        ) : null}
+        {isOn || enrolment ? null : (
+          <AskPassword
+            action={t('identity.twoFactor.begin')}
+            error={begin.error}
+            isBusy={begin.isPending}
+            onSend={(password) => begin.mutate({ body: { password } }, { onSuccess: setEnrolment })}
+          />
+        )}
+        {!isOn && enrolment ? <Confirm enrolment={enrolment} onDone={() => setEnrolment(undefined)} /> : null}
+      </div>
     </section>
   )
 }

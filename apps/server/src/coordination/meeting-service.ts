@@ -180,7 +180,7 @@ const orderFrom = async (
   const draft = await addDraft(context, write, {
     title: item.title.slice(0, maxTitle),
     task: item.decision,
-    basis: `${meeting.title}（${meeting.held_on}）`,
+    basis: `${meeting.title} ${meeting.held_on}`,
     unit: to.unit,
     commitment: known ? item.commitment_id : null,
     workingDays: to.workingDays,

@@ -25,7 +25,7 @@ const termText = (say: Say, { clock }: OrderDetail): string => {
 const eventText = (say: Say, event: OrderDetail['events'][number]): string =>
   [
     event.standing === null ? '' : say(`standing.${event.standing}`),
-    event.text ?? '',
+    (event.text ?? '').replace(/\u3002$/u, ''),
     event.workingDays === null ? '' : say('days', { days: event.workingDays }),
     event.approver === null ? '' : say('approved', { approver: event.approver }),
     ...event.documents.map(({ name }) => name),
@@ -51,7 +51,7 @@ const course = (say: Say, { events }: OrderDetail, dayOf: (instant: string) => s
       rows: told.map((event) => [
         dayOf(event.at),
         say(`event.${event.kind}`),
-        [event.unit ?? '', event.by].join(' ').trim(),
+        event.by === 'system' ? say('byClock') : [event.unit ?? '', event.by].join(' ').trim(),
         eventText(say, event),
       ]),
     },
@@ -66,8 +66,8 @@ const matter = (say: Say, order: OrderDetail, plan: PlanHead | null): Block[] =>
           say('order.quote', {
             plan: plan.title,
             number: plan.documentNumber ?? '',
-            section: order.commitment.section,
-            quote: order.commitment.quote,
+            section: order.commitment.section.replace('/', ''),
+            quote: order.commitment.quote.replace(/[\u3002\uff1b]$/u, ''),
           }),
         )
   const basis = order.basis === '' ? [] : paragraphs(say('order.basis', { basis: order.basis }))

@@ -34,7 +34,7 @@ const targets = (say: Say, { targets: lines, asOf }: ReportFigures): Block => ({
   kind: 'table',
   caption: say('report.targetsCaption', { table: 1, asOf: writtenDate(asOf) }),
   columns: [
-    { label: say('column.light'), width: 5, align: 'center' },
+    { label: say('column.light'), width: 7, align: 'center' },
     { label: say('column.target'), width: 12, align: 'left' },
     { label: say('column.wanted'), width: 6, align: 'right' },
     { label: say('column.actual'), width: 6, align: 'right' },
@@ -59,15 +59,15 @@ const stuck = (say: Say, { stuck: lines }: ReportFigures): Block[] =>
           kind: 'table',
           caption: say('report.stuckCaption', { table: 2 }),
           columns: [
-            { label: say('column.light'), width: 5, align: 'center' },
+            { label: say('column.light'), width: 7, align: 'center' },
             { label: say('column.section'), width: 5, align: 'center' },
-            { label: say('column.matter'), width: 10, align: 'left' },
+            { label: say('column.matter'), width: 9, align: 'left' },
             { label: say('column.lead'), width: 6, align: 'left' },
-            { label: say('column.reason'), width: 14, align: 'left' },
+            { label: say('column.reason'), width: 19, align: 'left' },
           ],
           rows: lines.map(({ light, section, title, lead, reason }) => [
             say(`light.${light}`),
-            section,
+            section.replace('/', ''),
             title,
             lead?.name ?? say('absent'),
             reason,

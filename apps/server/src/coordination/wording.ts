@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { City } from '../city/city.ts'
+import documents from './grammar/documents.json' with { type: 'json' }
 import en from './locale/en.json' with { type: 'json' }
-import zhCN from './locale/zh-CN.json' with { type: 'json' }
+import agenda from './locale/zh-CN.json' with { type: 'json' }
+
+// Documents are written in the language of the city's officials; only what the pages show of an agenda is in both.
+const zhCN = { ...documents, ...agenda }
 
 /** A key of the words of coordination. */
 export type WordKey = keyof typeof zhCN
@@ -16,7 +20,16 @@ export type Say = (key: WordKey, values?: Readonly<Record<string, string | numbe
 const fill = (sentence: string, values: Readonly<Record<string, string | number>>): string =>
   sentence.replaceAll(/\{(\w+)\}/gu, (place, name: string) => String(values[name] ?? place))
 
-const cityWords = z.partialRecord(z.enum(Object.keys(zhCN)), z.string())
+const cityWords = z.record(z.string(), z.string())
+
+const readOwn = (file: string): Readonly<Record<string, string>> => {
+  if (!existsSync(file)) return {}
+  const read = cityWords.safeParse(parse(readFileSync(file, 'utf8')))
+  const strange = Object.keys(read.data ?? {}).filter((key) => !(key in zhCN))
+  if (read.success && strange.length === 0) return read.data
+  const faults = read.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? strange
+  throw new Error(`${file} does not hold: ${faults.join('; ')}. Known keys: ${Object.keys(zhCN).join(', ')}`)
+}
 
 /**
  * The words of orders, meetings and reports: the product's own, and in their place those that the city gives in
@@ -24,7 +37,7 @@ const cityWords = z.partialRecord(z.enum(Object.keys(zhCN)), z.string())
  */
 export const createWording = (city: Pick<City, 'folder' | 'name' | 'product'>): Readonly<Record<Locale, Say>> => {
   const file = join(city.folder, 'messages/coordination.yaml')
-  const own = existsSync(file) ? cityWords.parse(parse(readFileSync(file, 'utf8'))) : {}
+  const own = readOwn(file)
   const frame = { city: city.name.zh, product: city.product.zh }
   const words: Readonly<Record<string, string | undefined>> = { ...zhCN, ...own }
   const english: Readonly<Record<string, string | undefined>> = en

@@ -1,4 +1,4 @@
-import layout from './locale/layout.zh-CN.json' with { type: 'json' }
+import layout from './grammar/layout.json' with { type: 'json' }
 
 const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 

@@ -1,5 +1,5 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun, type IRunOptions } from 'docx'
-import layout from './locale/layout.zh-CN.json' with { type: 'json' }
+import layout from './grammar/layout.json' with { type: 'json' }
 import { characterAdvance, measures } from './measures.ts'
 
 /** What a piece of text is in a document; each has its typeface. */

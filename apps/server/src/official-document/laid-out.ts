@@ -1,4 +1,4 @@
-import layout from './locale/layout.zh-CN.json' with { type: 'json' }
+import layout from './grammar/layout.json' with { type: 'json' }
 import { characterAdvance, letterheadSize, measures, textWidth } from './measures.ts'
 import type { Block, OfficialDocument } from './model.ts'
 import { balancedLines, titleCharacters } from './balanced-lines.ts'
@@ -15,6 +15,8 @@ export type LaidOut = {
       readonly printedOn: string
     } | null
   }
+  /** The note in its brackets. */
+  readonly note: string | null
   readonly titleLines: readonly string[]
   /** Unit: points. */
   readonly letterheadSize: number
@@ -48,6 +50,7 @@ export const laidOut = (document: OfficialDocument): LaidOut => {
       signature,
       colophon: colophonOf(document.colophon),
     },
+    note: document.note === null ? null : layout.note.replace('{note}', document.note),
     titleLines: balancedLines(document.title, titleCharacters),
     letterheadSize: letterheadSize(document.letterhead),
     signatureIndent: signature === null ? measures.size.body : signatureIndent(signature.issuer, signature.date),

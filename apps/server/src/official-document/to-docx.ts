@@ -4,7 +4,7 @@ import { fontTable } from './docx-fonts.ts'
 import { dataTable } from './docx-table.ts'
 import { paragraph, run, spacing, type FontRole } from './docx-text.ts'
 import { laidOut, type LaidOut } from './laid-out.ts'
-import layout from './locale/layout.zh-CN.json' with { type: 'json' }
+import layout from './grammar/layout.json' with { type: 'json' }
 import { characterAdvance, measures, points, textWidth, twips } from './measures.ts'
 import type { Block, OfficialDocument } from './model.ts'
 
@@ -112,7 +112,7 @@ const bodyOf = (laid: LaidOut) => [
   ...laid.document.body.flatMap(blockOf),
   ...attachmentsOf(laid.document.attachments),
   ...signatureOf(laid),
-  ...(laid.document.note === null ? [] : [paragraph(`（${laid.document.note}）`)]),
+  ...(laid.note === null ? [] : [paragraph(laid.note)]),
   ...(laid.document.colophon === null ? [] : [...colophonFrame(laid.document.colophon), ...tail()]),
 ]
 

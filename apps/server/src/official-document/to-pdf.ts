@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { laidOut } from './laid-out.ts'
-import layout from './locale/layout.zh-CN.json' with { type: 'json' }
+import layout from './grammar/layout.json' with { type: 'json' }
 import { measures } from './measures.ts'
 import type { OfficialDocument } from './model.ts'
 

@@ -47,7 +47,7 @@ const columnsOf = (t: Say): readonly ListColumn<OrderSummary>[] => [
     label: t('coordination.state'),
     cell: ({ state, escalation }) => (
       <span className="nowrap">
-        {t(`coordination.state.${state}`)}
+        {t(`coordination.state.${state}`)}{' '}
         {escalation === 'none' ? null : <span className="tag">{t(`coordination.escalation.${escalation}`)}</span>}
       </span>
     ),

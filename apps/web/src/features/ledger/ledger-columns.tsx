@@ -50,14 +50,14 @@ const matterColumns = (t: Say): readonly ListColumn<LedgerLine>[] => [
     id: 'commitment',
     label: t('ledger.commitment'),
     cell: ({ commitment }) => (
-      <span className="ledger-commitment">
-        <Link to="/plan" search={{ c: commitment.id }}>
-          {commitment.title}
-        </Link>
-        {commitment.title === commitment.quote ? null : (
-          <span className="small quiet ledger-quote">{commitment.quote}</span>
-        )}
-      </span>
+      <div className="ledger-commitment">
+        <div>
+          <Link to="/plan" search={{ c: commitment.id }}>
+            {commitment.title}
+          </Link>
+        </div>
+        {commitment.title === commitment.quote ? null : <p className="small quiet ledger-quote">{commitment.quote}</p>}
+      </div>
     ),
   },
   {
@@ -79,7 +79,10 @@ export const ledgerColumns = (t: Say, mayRaise: boolean): readonly ListColumn<Le
     id: 'state',
     label: t('ledger.standing'),
     isNumber: true,
-    cell: ({ commitment }) => marginText(commitment.margin, t) ?? t('shell.absent.empty'),
+    cell: ({ commitment }) =>
+      commitment.margin.kind === 'due'
+        ? t('shell.absent.notYetDue')
+        : (marginText(commitment.margin, t) ?? t('shell.absent.empty')),
   },
   {
     id: 'lead',

@@ -17,19 +17,21 @@ const Proposal = (props: {
   const id = useId()
   return (
     <li>
-      <label htmlFor={id}>
-        <input
-          id={id}
-          type="checkbox"
-          checked={props.isChosen}
-          onChange={(event) => props.onChange(event.target.checked)}
-        />
-        <span>
-          <b>{proposal.title}</b> <span className="tag">{t(`coordination.agenda.${proposal.kind}`)}</span>
-          <span className="gather-why quiet">{proposal.reason}</span>
-          <span className="gather-why small">{proposal.units.map(({ name }) => name).join(' ')}</span>
-        </span>
-      </label>
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={`${id}-why`}
+        checked={props.isChosen}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
+      <div>
+        <label htmlFor={id}>{proposal.title}</label>{' '}
+        <span className="tag">{t(`coordination.agenda.${proposal.kind}`)}</span>
+        <p id={`${id}-why`} className="quiet">
+          {proposal.reason}
+        </p>
+        <p className="small">{proposal.units.map(({ name }) => name).join(' ')}</p>
+      </div>
     </li>
   )
 }

@@ -6,7 +6,13 @@ import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
 import { compileCounted } from './compile-counted.ts'
 import { listConfirmations } from './confirmation-store.ts'
 import type { Counted } from './counted.ts'
-import { findLastEntry, listEvidenceVersions, listWrittenDays, type EvidenceSpan } from './evidence-store.ts'
+import {
+  findLastEntry,
+  listEvidenceVersions,
+  listRegisterSigns,
+  listWrittenDays,
+  type EvidenceSpan,
+} from './evidence-store.ts'
 import { emptyTimeline, withVersions, type EvidenceTimeline } from './evidence-timeline.ts'
 import { toLivePlan } from './plan-commitment.ts'
 import {
@@ -20,45 +26,83 @@ import {
 /** A write that began before the last reading and was committed after it is found again within this span. Unit: ms. */
 const overlap = 3_600_000
 
+/** What a register had been written by a look at it: anything written since `since` shows in `sign`. */
+type Mark = { readonly since: string; readonly sign: string }
+
 type Held = {
   /** The end of the audit chain that it was read at. */
   readonly entry: string
-  readonly readAt: string
+  readonly marks: ReadonlyMap<string, Mark>
   readonly state: EvidenceState
   /** Null in a city that has no plan in force yet. */
   readonly snapshot: ProgressSnapshot | null
 }
 
-type Reading = { readonly database: Database; readonly city: City; readonly held: Held | null }
+type Reading = {
+  readonly database: Database
+  readonly city: City
+  readonly held: Held | null
+  /** The instant of the reading. */
+  readonly at: string
+}
+
+const readMarks = async (
+  { database }: Reading,
+  sinceOf: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Mark>> => {
+  const signs = await database.read(systemActor, (scope) => listRegisterSigns(scope, sinceOf))
+  return new Map(Array.from(sinceOf, ([register, since]) => [register, { since, sign: signs.get(register) ?? '' }]))
+}
+
+/** Looks at every register that is counted: those written to since the last look, and the marks for the next. */
+const lookAtRegisters = async (reading: Reading, model: ProgressModel) => {
+  const before = reading.held?.snapshot?.model === model ? reading.held.marks : new Map<string, Mark>()
+  const registers = Array.from(new Set(Array.from(model.counted.values(), ({ register }) => register.id)))
+  const known = await readMarks(reading, new Map(Array.from(before, ([register, { since }]) => [register, since])))
+  const changed = registers.filter((id) => known.get(id)?.sign !== before.get(id)?.sign || !before.has(id))
+  const windowFrom = new Date(Date.parse(reading.at) - overlap).toISOString()
+  // Looked at before the versions are read: what comes in between is found by the next look.
+  const fresh = await readMarks(reading, new Map(changed.map((id) => [id, windowFrom])))
+  return { before, changed: new Set(changed), marks: new Map([...before, ...fresh]) }
+}
 
 const readTimeline = (
-  { database, city, held }: Reading,
+  { database, city }: Reading,
   counted: Counted,
-  isSameModel: boolean,
-): Promise<EvidenceTimeline> => {
-  const known = isSameModel ? held?.state.timelines.get(counted.id) : undefined
-  const before = known ?? emptyTimeline
-  const since = known && held ? new Date(Date.parse(held.readAt) - overlap).toISOString() : null
-  return database.read(systemActor, async (scope) => {
+  before: EvidenceTimeline,
+  since: string | null,
+): Promise<EvidenceTimeline> =>
+  database.read(systemActor, async (scope) => {
     const span: EvidenceSpan = { since, known: Array.from(before.records.keys()), timeZone: city.timeZone }
     const versions = await listEvidenceVersions(scope, counted, span)
     return withVersions(before, versions, await listWrittenDays(scope, counted.register.id, span))
   })
+
+type Look = Awaited<ReturnType<typeof lookAtRegisters>>
+
+/** The timeline of one counted thing: as it is held where its register stands still, else with what has come since. */
+const nextTimeline = async (
+  reading: Reading,
+  { before, changed }: Look,
+  counted: Counted,
+): Promise<EvidenceTimeline> => {
+  const since = before.get(counted.register.id)?.since ?? null
+  const known = (since === null ? undefined : reading.held?.state.timelines.get(counted.id)) ?? emptyTimeline
+  return changed.has(counted.register.id) ? readTimeline(reading, counted, known, since) : known
 }
 
-const readState = async (reading: Reading, model: ProgressModel): Promise<EvidenceState> => {
+const readState = async (reading: Reading, model: ProgressModel): Promise<Pick<Held, 'state' | 'marks'>> => {
   const { database, city, held } = reading
-  const isSameModel = held?.snapshot?.model === model
   const confirmations = await database.read(systemActor, (scope) => listConfirmations(scope, city.timeZone))
+  const look = await lookAtRegisters(reading, model)
   const timelines = new Map<string, EvidenceTimeline>()
-  let isChanged = !isSameModel || confirmations.length !== held.state.confirmations.length
-  for (const counted of model.counted.values()) {
-    const timeline = await readTimeline(reading, counted, isSameModel)
-    isChanged ||= timeline !== held?.state.timelines.get(counted.id)
-    timelines.set(counted.id, timeline)
-  }
-  if (!isChanged && held) return held.state
-  return { revision: (held?.state.revision ?? 0) + 1, timelines, confirmations }
+  for (const counted of model.counted.values()) timelines.set(counted.id, await nextTimeline(reading, look, counted))
+  const isSame =
+    look.before.size > 0 &&
+    confirmations.length === held?.state.confirmations.length &&
+    Array.from(timelines).every(([id, timeline]) => timeline === held.state.timelines.get(id))
+  const state = isSame ? held.state : { revision: (held?.state.revision ?? 0) + 1, timelines, confirmations }
+  return { state, marks: look.marks }
 }
 
 const readModel = async ({ database, city, held }: Reading): Promise<ProgressModel | null> => {
@@ -74,23 +118,23 @@ const readModel = async ({ database, city, held }: Reading): Promise<ProgressMod
 
 const nothing: EvidenceState = { revision: 0, timelines: new Map(), confirmations: [] }
 
-const readAll = async (reading: Reading): Promise<Held> => {
-  const { database, held } = reading
+const readAll = async (database: Database, city: City, held: Held | null): Promise<Held> => {
   const { entry, at } = await database.read(systemActor, async (scope) => ({
     entry: await findLastEntry(scope),
     at: scope.at,
   }))
   if (held && entry === held.entry) return held
+  const reading: Reading = { database, city, held, at }
   const model = await readModel(reading)
-  if (!model) return { entry, readAt: at, state: nothing, snapshot: null }
-  const state = await readState(reading, model)
+  if (!model) return { entry, marks: new Map(), state: nothing, snapshot: null }
+  const { state, marks } = await readState(reading, model)
   const isSame = held?.state === state && held.snapshot !== null
-  return { entry, readAt: at, state, snapshot: isSame ? held.snapshot : createSnapshot(model, state) }
+  return { entry, marks, state, snapshot: isSame ? held.snapshot : createSnapshot(model, state) }
 }
 
 /**
  * Keeps the evidence of everything that is counted in memory and brings it up to date: one look at the end of the audit chain while
- * nothing has been written; after a write, only the versions recorded since. Everyone sees the own write: a caller joins a reading only
+ * nothing has been written; after a write, one look at the registers, and only the versions recorded since in those that have changed. Everyone sees the own write: a caller joins a reading only
  * if it begins after the call.
  */
 export const createProgressSource = (
@@ -101,7 +145,7 @@ export const createProgressSource = (
   let running: Promise<Held> | null = null
   let queued: Promise<Held> | null = null
   const start = (): Promise<Held> => {
-    const reading = readAll({ database, city, held })
+    const reading = readAll(database, city, held)
       .then((read) => (held = read))
       .finally(() => {
         if (running === reading) running = null

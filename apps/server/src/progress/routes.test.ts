@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getCockpit, getCommitment, getIndicator, getPlanProgress, listEvidence } from '@ceyuan/contract'
+import { Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Database } from '../database/database.ts'
+import { systemActor } from '../database/actors.ts'
 import { engines } from '../database/test-database.ts'
+import { writeRecords } from '../register/bulk-store.ts'
 import { createTestApp, type TestApp } from '../test-app.ts'
 import { progressFeature } from './routes.ts'
 import { createProgressDatabase, loadTestCity, officerOf } from './test-progress.ts'
@@ -157,6 +160,27 @@ describe.each(engines)('Progress on %s', (engine) => {
     expect(milestone?.confirmation?.reason).toBe('验收结论已经印发')
     const before = getCommitment.output.parse((await ask(`/api/commitments/${id}?asOf=2026-11-20`)).json())
     expect(before.commitment.light).toBe('behind')
+  })
+
+  it('counts a new record at once, and nothing anew where none was written', async () => {
+    const register = city.registers.find(({ id }) => id === 'achievement')
+    if (!register) throw new Error('no register of achievements')
+    const before = await actualAt('2026-11-23')
+    const fields = {
+      recordNumber: '新登1',
+      achievementNumber: '新成1',
+      name: '示例新成果',
+      holder: '示例',
+      level: '国际领先',
+    }
+    const written = await database.write(systemActor, {}, async (write) => {
+      await writeRecords(write, register, [{ ...fields, status: '已认定', recognisedOn: '2026-11-22' }])
+      await write.audit({ action: 'register.add', subject: { kind: 'achievement', id: '新登1' }, detail: {} })
+      return Result.success(null)
+    })
+    expect(written.kind).toBe('success')
+    expect(await actualAt('2026-11-23')).toBe((before ?? 0) + 1)
+    expect(await actualAt('2026-11-22')).toBe(before)
   })
 
   it('shows the public what was published, and nothing newer', async () => {

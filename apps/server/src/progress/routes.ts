@@ -44,6 +44,15 @@ const publicPlan = async (service: ProgressService, actor: Actor, locale: Locale
 /** The plan, its lights and what is behind them. */
 export const progressFeature: Feature = (context) => {
   const service = progressServiceOf(context)
+  let warming: Promise<void> = Promise.resolve()
+  // The evidence is read once before anyone asks; the server answers meanwhile.
+  context.lifetime.onReady(async () => {
+    warming = service.cockpit({}, 'zh-CN').then(
+      () => undefined,
+      (error: unknown) => context.reportFailure(error, 'progress'),
+    )
+  })
+  context.lifetime.onClose(() => warming)
   return [
     bind(getCockpit, ({ query, locale }) => service.cockpit(query, locale)),
     bind(getPlanProgress, ({ actor, query, locale }) => service.plan(actor, query, locale)),

@@ -29,6 +29,8 @@ export const useTextSelection = (
   useEffect(() => {
     const element = text.current
     if (!element) return undefined
+    // It scrolls by itself, so the keyboard must reach it.
+    element.setAttribute('tabindex', '0')
     const finish = (event: Event): void => {
       const marked = readSelection(element)
       onMark(marked)

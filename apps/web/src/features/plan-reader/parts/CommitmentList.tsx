@@ -74,9 +74,9 @@ export const CommitmentList = (props: Props): ReactElement => {
         .filter(({ own }) => own.length > 0)
         .map(({ section, own }) => (
           <section key={section.start} className="reader-section">
-            <h3>
+            <h2>
               {section.path} {section.heading}
-            </h3>
+            </h2>
             {section.responsibleUnits.length === 0 ? null : (
               <p className="small quiet">{section.responsibleUnits.join('\u3001')}</p>
             )}

@@ -47,7 +47,7 @@ export const Difference = (props: { readonly id: string; readonly onChoose: (id:
             .filter((kind) => kind !== 'same' && items.some((item) => item.kind === kind))
             .map((kind) => (
               <section key={kind}>
-                <h3>{t(`planReader.difference.${kind}`)}</h3>
+                <h2>{t(`planReader.difference.${kind}`)}</h2>
                 <ul className="reader-differences">
                   {items
                     .filter((item) => item.kind === kind)

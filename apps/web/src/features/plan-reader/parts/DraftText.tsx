@@ -32,7 +32,7 @@ const DraftTextPart = ({ draft, chosen, onMark, onChoose }: Props): ReactElement
     article.current?.querySelector(`[data-commitment="${chosen}"]`)?.scrollIntoView({ block: 'center' })
   }, [chosen])
   return (
-    <article className="card reader-text" lang="zh-CN" ref={article} aria-label={t('planReader.text')} tabIndex={-1}>
+    <article className="card reader-text" lang="zh-CN" ref={article} aria-label={t('planReader.text')}>
       {rows.map((row) => (
         <p key={row.start} className={row.level > 0 ? `level-${Math.min(row.level, 3)}` : undefined}>
           {row.segments.map((segment) => (

@@ -16,7 +16,7 @@ export const changesOf = (lights: readonly Dated[]): readonly Dated[] =>
 export const HistoryPart = ({ lights }: { readonly lights: readonly Dated[] }): ReactElement => {
   const { t } = useMessages()
   return (
-    <section className="panel-history" id="history">
+    <section className="panel-history" id="history" tabIndex={-1}>
       <h3>{t('plan.panel.history')}</h3>
       <ul>
         {changesOf(lights).map((each) => (

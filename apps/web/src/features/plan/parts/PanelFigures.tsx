@@ -1,7 +1,9 @@
 import type { CommitmentLine } from '@ceyuan/contract'
+import { Link } from '@tanstack/react-router'
 import type { ReactElement, ReactNode } from 'react'
 import { formatPlain, formatShare } from '../../../format/number.ts'
 import { type Say, useMessages } from '../../../i18n/use-messages.ts'
+import { useAsOf } from '../../../parts/AsOf.tsx'
 import { figureText, targetText } from '../../../parts/target-words.ts'
 
 const Cell = (props: {
@@ -46,8 +48,10 @@ export const PanelFigures = ({
   readonly asOf: string
 }): ReactElement | null => {
   const { t } = useMessages()
+  const asked = useAsOf()
   const { target } = line
   if (target === null) return null
+  const search = asked === undefined ? {} : { asOf: asked }
   const actual = figureText(line.actual, t)
   return (
     <dl className="panel-figures">
@@ -59,7 +63,15 @@ export const PanelFigures = ({
       />
       <Cell
         label={t('plan.panel.actual')}
-        value={line.actual === null ? actual : <a href="#evidence">{actual}</a>}
+        value={
+          line.actual === null || line.indicator === null ? (
+            actual
+          ) : (
+            <Link to="/indicators/$id" params={{ id: line.indicator }} search={search}>
+              {actual}
+            </Link>
+          )
+        }
         unit={line.actual === null ? '' : target.unit}
         note={t('plan.panel.asOf', { date: line.dataAsOf ?? asOf })}
       />

@@ -42,6 +42,14 @@ export const PanelWho = ({ line }: { readonly line: CommitmentLine }): ReactElem
   )
 }
 
+/** Scrolls the panel alone, so that the place in the text stays. */
+const showHistory = (): void => {
+  const part = document.querySelector<HTMLElement>('#history')
+  if (part === null) return
+  part.closest('.plan-panel')?.scrollTo({ top: part.offsetTop - 40 })
+  part.focus({ preventScroll: true })
+}
+
 /** What can be done now: raise an order, take the evidence along, see how the light changed. */
 export const PanelActs = ({ line }: { readonly line: CommitmentLine }): ReactElement => {
   const { t } = useMessages()
@@ -64,9 +72,9 @@ export const PanelActs = ({ line }: { readonly line: CommitmentLine }): ReactEle
           {t('plan.panel.export')}
         </a>
       )}
-      <a className="button" href="#history">
+      <button type="button" className="button" onClick={showHistory}>
         {t('plan.panel.history')}
-      </a>
+      </button>
     </div>
   )
 }

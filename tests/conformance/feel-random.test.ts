@@ -6,6 +6,7 @@ import {
   type FeelValue,
   interpret,
   kindOf,
+  list,
   money,
   parse,
   parseDate,
@@ -30,6 +31,7 @@ const dictionary: Dictionary = {
   认定: FactType.date,
   上市: FactType.boolean,
   有效: FactType.boolean,
+  领域: FactType.list(FactType.string),
 }
 
 const sqlType: Readonly<Record<string, string>> = {
@@ -38,6 +40,7 @@ const sqlType: Readonly<Record<string, string>> = {
   money: 'bigint',
   date: 'date',
   boolean: 'boolean',
+  list: 'text[]',
 }
 
 const namesOf = (kind: string): readonly string[] =>
@@ -88,6 +91,7 @@ const expressions = fc.letrec<Record<'number' | 'string' | 'money' | 'date' | 'b
         .map(([f, n]) => `${f}(${n}, 1)`),
       fc.tuple(tie('number'), numeral).map(([n, d]) => `modulo(${n}, ${d})`),
       fc.tuple(fc.constantFrom('year', 'month', 'day', 'weekday'), tie('date')).map(([p, d]) => `${d}.${p}`),
+      fc.constant('count(领域)'),
       chosen('number'),
     ),
     string: fc.oneof(
@@ -132,6 +136,8 @@ const expressions = fc.letrec<Record<'number' | 'string' | 'money' | 'date' | 'b
         .map(([f, [l, r]]) => `${f}(${l}, ${r})`),
       fc.tuple(fc.constantFrom('odd', 'even'), tie('number')).map(([f, n]) => `${f}(${n})`),
       tie('string').map((text) => `(${text} = null)`),
+      tie('string').map((text) => `(${text} in 领域)`),
+      tie('string').map((text) => `list contains(领域, ${text})`),
     ),
   }
 })
@@ -142,6 +148,7 @@ const cells: Readonly<Record<string, fc.Arbitrary<string | null>>> = {
   money: fc.option(fc.bigInt({ min: -900_000_000n, max: 900_000_000n }).map(String)),
   date: fc.option(date),
   boolean: fc.option(fc.constantFrom('true', 'false')),
+  list: fc.option(fc.array(fc.constantFrom('甲', '乙', 'b'), { maxLength: 3 }).map((items) => items.join('|'))),
 }
 
 const row = fc.record(
@@ -153,6 +160,7 @@ const valueOf = (kind: string, text: string | null): FeelValue => {
   if (kind === 'boolean') return text === 'true'
   if (kind === 'date') return parseDate(text)
   if (kind === 'string') return text
+  if (kind === 'list') return list(text === '' ? [] : text.split('|'))
   const number = parseNumber(text)
   return kind === 'money' ? number && money(number) : number
 }
@@ -165,7 +173,10 @@ const factsOf = (cellsOfRow: Row): Facts =>
   )
 
 const literal = (text: string | null | undefined, kind: string): string =>
-  `${text === null || text === undefined ? 'null' : `'${text.replaceAll("'", "''")}'`}::${sqlType[kind] ?? 'text'}`
+  kind === 'list' ? `string_to_array(${quoted(text)}, '|')` : `${quoted(text)}::${sqlType[kind] ?? 'text'}`
+
+const quoted = (text: string | null | undefined): string =>
+  text === null || text === undefined ? 'null' : `'${text.replaceAll("'", "''")}'`
 
 const rowsSql = (rows: readonly Row[]): string =>
   rows

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js'
-import { isNumber, kindOf, money } from '../value/kind.ts'
+import { isNumber, money } from '../value/kind.ts'
 import { Exact, finite, parseNumber, roundTo } from '../value/number.ts'
 import { daysDuration, monthsDuration } from '../value/arithmetic.ts'
 import type { FeelValue } from '../value/value.ts'
@@ -100,6 +100,3 @@ export const numberBuiltins: readonly Builtin[] = [
     ),
   ),
 ]
-
-/** Whether a value counts as a number for sums: a number or an amount of money. */
-export const isAmount = (value: FeelValue): boolean => kindOf(value) === 'number' || kindOf(value) === 'money'

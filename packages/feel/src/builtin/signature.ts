@@ -106,7 +106,7 @@ const fitRest = (value: FeelValue | undefined, parameter: Parameter): FeelValue 
 }
 
 /** Gives the arguments fitted to a signature; null where they do not fit. */
-export const fitArguments = (signature: Signature, given: Given): readonly FeelValue[] | null => {
+const fitArguments = (signature: Signature, given: Given): readonly FeelValue[] | null => {
   const values = given.kind === 'named' ? byName(signature, given.values) : byPosition(signature, given.values)
   if (values === null) return null
   const fitted: FeelValue[] = []

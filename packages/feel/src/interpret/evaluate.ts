@@ -24,7 +24,7 @@ export type Interpreter = {
 export const testedName = '?'
 
 /** Finds a name in a scope; undefined where it is not in sight. */
-export const lookUp = (name: string, scope: Scope | null): FeelValue | undefined => {
+const lookUp = (name: string, scope: Scope | null): FeelValue | undefined => {
   for (let level = scope; level; level = level.outer) {
     const value = level.names.get(name)
     if (value !== undefined) return value

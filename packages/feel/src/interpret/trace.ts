@@ -17,7 +17,7 @@ export type Tracer = {
 }
 
 /** The most steps a trace holds; later ones are left out. */
-export const mostTraceEntries = 10_000
+const mostTraceEntries = 10_000
 
 /** Makes a tracer that gathers every step. */
 export const createTracer = (): Tracer => {

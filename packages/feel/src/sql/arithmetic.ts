@@ -11,7 +11,7 @@ export const numeric = ({ sql }: Fragment): Fragment => {
 }
 
 /** Divides to 40 decimals; null by zero. */
-export const divideSql = (left: Fragment, right: Fragment): Fragment =>
+const divideSql = (left: Fragment, right: Fragment): Fragment =>
   compound(`round(${numeric(left).sql}, 40) / nullif(${numeric(right).sql}, 0)`)
 
 const shiftDate = (date: Fragment, amount: Fragment, { kind, sign }: { kind: string; sign: '+' | '-' }): Fragment => {

@@ -1,7 +1,9 @@
 import type { ComparisonOperator, Expression } from '../syntax/expression.ts'
 import { atom, compound, type Compiler, type Fragment, inner, nullFragment, type Sense } from './fragment.ts'
 
-const isWrittenValue = ({ sql }: Fragment): boolean => /^\$\d+::[a-z]+$/.test(sql) || sql === 'true' || sql === 'false'
+/** Whether a fragment is a constant that is not null. */
+export const isWrittenValue = ({ sql }: Fragment): boolean =>
+  /^\$\d+::[a-z]+$/.test(sql) || sql === 'true' || sql === 'false'
 
 const byText = (compiler: Compiler, left: Expression, right: Expression): boolean =>
   compiler.typeOf(left).kind === 'string' && compiler.typeOf(right).kind === 'string'

@@ -143,6 +143,23 @@ const matches: Rule = (parameters, compiler, node) => {
   return compound(`${inner(compiler.compile(input))} ~ ${compiler.bind(written, 'text').sql}`)
 }
 
+const isColumn = (node: Expression | undefined, compiler: Compiler): node is Expression =>
+  node?.kind === 'name' && compiler.typeOf(node).kind === 'list'
+
+const listContains: Rule = (parameters, compiler, node) => {
+  const [source, element] = parameters
+  if (!isColumn(source, compiler) || !element) return compiler.refuse(node, 'list contains')
+  const column = compiler.compile(source).sql
+  const found = `coalesce(${inner(compiler.compile(element))} = any(${column}), false)`
+  return atom(`case when ${column} is not null then ${found} end`)
+}
+
+const listLength: Rule = (parameters, compiler, node) => {
+  const [source] = parameters
+  if (!isColumn(source, compiler) || parameters.length !== 1) return compiler.refuse(node, 'count')
+  return atom(`cardinality(${compiler.compile(source).sql})::numeric`)
+}
+
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['not', (parameters, compiler) => compound(`not ${inner(part(parameters, 0, compiler))}`)],
   ['is', isSql],
@@ -150,6 +167,8 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['upper case', simple('upper')],
   ['lower case', simple('lower')],
   ['matches', matches],
+  ['list contains', listContains],
+  ['count', listLength],
   ['contains', (p, c) => compound(`strpos(${textPart(p, c).join(', ')}) > 0`)],
   ['starts with', simple('starts_with')],
   [

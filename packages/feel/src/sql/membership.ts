@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts'
 import { isList, isRange } from '../value/kind.ts'
 import type { FeelRange, FeelValue } from '../value/value.ts'
-import { comparedSql, joinSql } from './comparison.ts'
+import { comparedSql, isWrittenValue, joinSql } from './comparison.ts'
 import { atom, compound, type Compiler, type Fragment, inner, type Sense } from './fragment.ts'
 import { literalSql } from './literal.ts'
 
@@ -55,6 +55,15 @@ const constantTest = (subject: Subject, value: FeelValue, compiler: Compiler): F
   )
 }
 
+// A list kept in a column; of no list nothing is a member, but null is equal to null.
+const inColumn = (subject: Subject, listed: Fragment): Fragment => {
+  const among = compound(`${inner(subject.sql)} = any(${listed.sql})`)
+  if (!isWrittenValue(subject.sql)) {
+    return atom(`coalesce(${among.sql}, ${inner(subject.sql)} is null and ${inner(listed)} is null)`)
+  }
+  return subject.sense === 'condition' ? among : atom(`coalesce(${among.sql}, false)`)
+}
+
 /** What tells whether a test is the same for every row. */
 export type ConstantOf = (node: Expression) => { readonly value: FeelValue } | null
 
@@ -74,7 +83,7 @@ const testSql = (subject: Subject, test: Expression, constantOf: ConstantOf, com
       test.items.map((item) => testSql(subject, item, constantOf, compiler)),
     )
   const { kind } = compiler.typeOf(test)
-  if (kind === 'list') return compound(`${inner(subject.sql)} = any(${compiler.compile(test).sql})`)
+  if (kind === 'list') return inColumn(subject, compiler.compile(test))
   if (kind === 'range' || kind === 'context' || kind === 'function') return compiler.refuse(test, kind)
   return comparedSql('=', [subject.sql, compiler.compile(test)], subject.sense, false)
 }

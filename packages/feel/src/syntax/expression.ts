@@ -139,7 +139,7 @@ export type FunctionLiteral = Span & {
   readonly external: boolean
 }
 
-/** Unary tests of a decision table's cell: any holds, or with `not` none; `-` holds always. */
+/** Unary tests of a decision table's cell, of which one must hold, or none with `not`; `-` holds always. */
 export type UnaryTests = Span & {
   readonly kind: 'tests'
   readonly tests: readonly Expression[]

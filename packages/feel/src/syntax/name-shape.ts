@@ -10,14 +10,14 @@ const merge = (shapes: readonly (NameShape | 1)[]): NameShape | 1 => {
 }
 
 /** Gives the names inside a type: the fields of a context, or of the contexts in a list. */
-export const shapeOfType = (type: FactType): NameShape | 1 => {
+const shapeOfType = (type: FactType): NameShape | 1 => {
   if (type.kind === 'list' || type.kind === 'range') return shapeOfType(type.of)
   if (type.kind !== 'context' || type.fields === null) return 1
   return Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, shapeOfType(field)]))
 }
 
 /** Gives the names inside a value. */
-export const shapeOfValue = (value: FeelValue): NameShape | 1 => {
+const shapeOfValue = (value: FeelValue): NameShape | 1 => {
   if (isList(value)) return merge(value.items.map(shapeOfValue))
   if (!isContext(value)) return 1
   return Object.fromEntries([...value.entries].map(([name, entry]) => [name, shapeOfValue(entry)]))

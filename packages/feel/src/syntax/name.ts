@@ -7,7 +7,7 @@ export const normaliseName = (name: string): string =>
     .trim()
 
 /** Gives how many single-character changes lead from one text to the other, counting code points; at most `limit` + 1. */
-export const editDistance = (left: string, right: string, limit: number): number => {
+const editDistance = (left: string, right: string, limit: number): number => {
   const [from, to] = [Array.from(left), Array.from(right)]
   if (Math.abs(from.length - to.length) > limit) return limit + 1
   let previous = to.map((_, index) => index + 1)

@@ -7,13 +7,13 @@ export const second: bigint = 1_000_000_000n
 export const day: bigint = 86_400n * second
 
 /** The greatest year, and its negative the least. */
-export const greatestYear = 999_999_999
+const greatestYear = 999_999_999
 
 /** Whether a year of the proleptic Gregorian calendar has 366 days. */
-export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 /** Gives the number of days of a month. */
-export const daysInMonth = (year: number, month: number): number => {
+const daysInMonth = (year: number, month: number): number => {
   if (month === 2) return isLeapYear(year) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }

@@ -6,7 +6,7 @@ import type { FeelDateTime, FeelRange, FeelTime, FeelValue } from './value.ts'
 const sign = (left: number | bigint, right: number | bigint): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /** Compares two texts by code points, as PostgreSQL does with collation "C". */
-export const compareText = (left: string, right: string): number => {
+const compareText = (left: string, right: string): number => {
   const length = Math.min(left.length, right.length)
   for (let index = 0; index < length; index += 1) {
     const [a, b] = [left.charCodeAt(index), right.charCodeAt(index)]

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ImportState } from '@ceyuan/contract'
+import { importState, type ImportState } from '@ceyuan/contract'
 import { startPostgres } from '../tools/postgres.mjs'
 import { enterpriseCsv } from './enterprises.ts'
 import type { Benchmark, Line } from './line.ts'
@@ -12,7 +12,7 @@ const json = { 'content-type': 'application/json' }
 
 const settled = async (visitor: Visitor, id: string): Promise<ImportState> => {
   for (;;) {
-    const state: ImportState = await (await visitor(`/api/imports/${id}`)).json()
+    const state = importState.parse(await (await visitor(`/api/imports/${id}`)).json())
     if (!['checking', 'writing', 'undoing'].includes(state.status)) return state
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
@@ -25,9 +25,9 @@ const importFile = async (
   const startedAt = performance.now()
   const body = new FormData()
   body.append('file', content, 'enterprises.csv')
-  const { id, columns }: ImportState = await (
-    await visitor('/api/registers/enterprise/imports', { method: 'POST', body })
-  ).json()
+  const { id, columns } = importState.parse(
+    await (await visitor('/api/registers/enterprise/imports', { method: 'POST', body })).json(),
+  )
   const mapping = { columns: columns.map(({ index, field, unit }) => ({ index, field, unit })) }
   await visitor(`/api/imports/${id}/check`, { method: 'POST', headers: json, body: JSON.stringify(mapping) })
   await settled(visitor, id)

@@ -78,7 +78,10 @@ export const startRealServer = async (settings: Readonly<Record<string, string>>
 }
 
 /** Someone signed in: asks with their session. */
-export type Visitor = (path: string, init?: RequestInit) => Promise<Response>
+export type Visitor = (
+  path: string,
+  init?: Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> },
+) => Promise<Response>
 
 /** Signs a sample account in. */
 export const signIn = async (url: string, username: string): Promise<Visitor & { readonly cookie: string }> => {

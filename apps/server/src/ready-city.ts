@@ -3,12 +3,7 @@ import type { City } from './city/city.ts'
 import { prepareCity } from './city/prepare-city.ts'
 import { loadSampleCoordination } from './coordination/sample.ts'
 import type { Database } from './database/database.ts'
-import {
-  createFirstAdministrator,
-  createSampleAccounts,
-  hasPeople,
-  listSampleAccounts,
-} from './identity/sample-accounts.ts'
+import { createFirstAdministrator, createSampleAccounts, hasPeople, readSamples } from './identity/sample-accounts.ts'
 import { loadConfirmedPlan } from './plan/load-confirmed-plan.ts'
 import { loadSampleProgress } from './progress/load-sample-progress.ts'
 
@@ -24,9 +19,7 @@ export type ReadyCity = {
  * invented records later.
  */
 const isSampleCity = async (database: Database, city: City, isWanted: boolean): Promise<boolean> =>
-  (await hasPeople(database))
-    ? (await listSampleAccounts(database)).length > 0
-    : isWanted && city.sampleAccounts.length > 0
+  (await hasPeople(database)) ? (await readSamples(database)).isSample : isWanted && city.sampleAccounts.length > 0
 
 const loadSample = async (database: Database, city: City): Promise<Result<unknown>> => {
   if (!(await hasPeople(database))) {
@@ -48,6 +41,6 @@ export const readyCity = async (database: Database, city: City, wantsSample: boo
   if (sample.kind === 'failure') return sample
   const first = await createFirstAdministrator(database)
   if (first.kind === 'failure') return first
-  const accounts = await listSampleAccounts(database)
+  const { accounts } = await readSamples(database)
   return Result.success({ sampleUsernames: accounts.map(({ username }) => username), firstPassword: first.value })
 }

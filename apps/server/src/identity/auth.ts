@@ -29,6 +29,9 @@ export type IdentityOptions = {
 /** The name of the provider in addresses and accounts. */
 export const singleSignOnProvider = 'oidc'
 
+/** The header in which the library is told where a sign-in comes from. */
+export const addressHeader = 'x-ceyuan-address'
+
 /** How long a sign-in lasts: a working day. Unit: seconds. */
 const sessionSeconds = 12 * 60 * 60
 
@@ -56,6 +59,7 @@ const pluginsOf = ({ city, singleSignOn }: IdentityOptions) => [
             scopes: ['openid', 'profile', 'email'],
             pkce: true,
             disableSignUp: true,
+            requireIdTokenVerification: true,
           },
         ]
       : [],
@@ -82,6 +86,7 @@ export const createAuth = (options: IdentityOptions) =>
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'ceyuan',
+      ipAddress: { ipAddressHeaders: [addressHeader] },
       useSecureCookies: options.publicUrl.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
       database: { generateId: () => randomUUID() },

@@ -126,8 +126,8 @@ export const setBodies = async (connection: Kysely<Tables>, personId: string, bo
 export const addPerson = async (connection: Kysely<Tables>, person: NewPerson, at: string): Promise<string> => {
   const id = randomUUID()
   await sql`
-    insert into person (id, name, email, username, role, sample, must_change_password, created_at, updated_at)
-    values (${id}, ${person.name}, ${person.email ?? `${person.username}${noAddress}`}, ${person.username}, ${person.role},
+    insert into person (id, name, email, email_verified, username, role, sample, must_change_password, created_at, updated_at)
+    values (${id}, ${person.name}, ${person.email ?? `${person.username}${noAddress}`}, ${person.email !== null}, ${person.username}, ${person.role},
       ${person.sample}, ${person.mustChangePassword}, ${at}, ${at})`.execute(connection)
   await sql`
     insert into person_account (id, account_id, provider_id, user_id, password, created_at, updated_at)

@@ -176,6 +176,7 @@ describe.each(engines)('on %s', (engine) => {
       const { items } = (await second('GET', '/api/account/sessions')).json()
       const other = items.find((item: { isCurrent: boolean }) => !item.isCurrent)
       expect(items.filter((item: { isCurrent: boolean }) => item.isCurrent)).toHaveLength(1)
+      expect(items[0].address).toBe('127.0.0.1')
       for (const { id, isCurrent } of items) if (!isCurrent) await second('DELETE', `/api/account/sessions/${id}`)
       expect((await first('GET', '/api/account/sessions')).statusCode).toBe(401)
       expect((await second('DELETE', `/api/account/sessions/${other.id}`)).statusCode).toBe(404)

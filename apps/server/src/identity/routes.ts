@@ -3,11 +3,11 @@ import { Problem, Result } from '@ceyuan/values'
 import type { FeatureContext, Label } from '../context.ts'
 import { bind, type Binding, type Call } from '../http/call.ts'
 import { createAccountService, createTwoFactorService } from './account-service.ts'
-import type { Auth } from './auth.ts'
+import { addressHeader, type Auth } from './auth.ts'
 import type { Sessions, Signed } from './authenticate.ts'
 import { createPeopleService } from './people-service.ts'
 import { createPersonChangeService, type Target } from './person-change-service.ts'
-import { listSampleAccounts } from './sample-accounts.ts'
+import { readSamples } from './sample-accounts.ts'
 import { createSessionView } from './session-view.ts'
 import { createSignInLock } from './sign-in-lock.ts'
 import { createSignInService } from './sign-in-service.ts'
@@ -36,19 +36,26 @@ const targetOf = ({ actor, write, params }: Call<{ readonly id: string }>): Targ
   id: params.id,
 })
 
+// The library reads the address that a session is noted with from a header; this one is always set by us.
+const withAddress = ({ headers, address }: Call): Headers => {
+  const own = new Headers(headers)
+  own.set(addressHeader, address)
+  return own
+}
+
 const signInRoutes = (context: FeatureContext, deps: Deps): readonly Binding[] => {
   const service = createSignInService({ ...deps, database: context.database })
   const view = createSessionView(context, deps.hasSingleSignOn)
   return [
     bind(contract.getSession, async (call) => {
       const signed = await deps.sessions.find(call.headers)
-      const samples = await listSampleAccounts(context.database)
+      const samples = await readSamples(context.database)
       return Result.success(view(signed, samples, call.locale))
     }),
     bind(contract.signIn, async (call) =>
-      step(call, await service.signIn(call.body.username, call.body.password, call.headers)),
+      step(call, await service.signIn(call.body.username, call.body.password, withAddress(call))),
     ),
-    bind(contract.enterCode, async (call) => step(call, await service.enterCode(call.body.code, call.headers))),
+    bind(contract.enterCode, async (call) => step(call, await service.enterCode(call.body.code, withAddress(call)))),
     bind(contract.signOut, async (call) => withCookies(call, await service.signOut(call.headers), { ended: true })),
     bind(contract.startSingleSignOn, async (call) => step(call, await service.startSingleSignOn(call.headers))),
   ]

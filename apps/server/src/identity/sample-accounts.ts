@@ -6,17 +6,23 @@ import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database } from '../database/database.ts'
 import { addPerson, type NewPerson } from './people-store.ts'
-import type { SampleAccount } from './session-view.ts'
 
 /** The password of every sample account. It is no secret, and only a sample city has such accounts. */
 export const samplePassword = 'ceyuan-2026-try'
 
-/** The sample accounts of a database: none unless its city is a sample. */
-export const listSampleAccounts = (database: Database): Promise<readonly SampleAccount[]> =>
+/** An account to try out with. */
+export type SampleAccount = { readonly username: string; readonly role: string }
+
+/** Whether a city is a sample, and the sample accounts that can still sign in. */
+export type Samples = { readonly isSample: boolean; readonly accounts: readonly SampleAccount[] }
+
+/** What there is of sample accounts in a database; a city stays a sample even when all of them are disabled. */
+export const readSamples = (database: Database): Promise<Samples> =>
   database.asOwner(async (connection) => {
-    const { rows } = await sql<SampleAccount>`
-      select username, role from person where sample and not banned order by created_at, username`.execute(connection)
-    return rows
+    const { rows } = await sql<SampleAccount & { banned: boolean }>`
+      select username, role, banned from person where sample order by created_at, username`.execute(connection)
+    const accounts = rows.filter(({ banned }) => !banned).map(({ username, role }) => ({ username, role }))
+    return { isSample: rows.length > 0, accounts }
   })
 
 type Account = City['sampleAccounts'][number]

@@ -2,11 +2,9 @@ import type { Locale, session } from '@ceyuan/contract'
 import type { z } from 'zod'
 import type { FeatureContext, Label } from '../context.ts'
 import type { Signed } from './authenticate.ts'
+import type { Samples } from './sample-accounts.ts'
 
 type View = z.input<typeof session>
-
-/** An account to try out with. */
-export type SampleAccount = { readonly username: string; readonly role: string }
 
 /** Shows a session in a language: who is signed in and which city this is. */
 export const createSessionView = ({ city, today }: FeatureContext, hasSingleSignOn: boolean) => {
@@ -29,7 +27,7 @@ export const createSessionView = ({ city, today }: FeatureContext, hasSingleSign
       mustChangePassword: member.mustChangePassword,
     }
   }
-  return (signed: Signed | undefined, samples: readonly SampleAccount[], locale: Locale): View => {
+  return (signed: Signed | undefined, { isSample, accounts }: Samples, locale: Locale): View => {
     const say = (label: Label): string => (locale === 'en' ? label.en : label.zh)
     return {
       actor: signed ? actorOf(signed, locale) : null,
@@ -37,11 +35,11 @@ export const createSessionView = ({ city, today }: FeatureContext, hasSingleSign
         id: city.id,
         name: say(city.name),
         product: say(city.product),
-        sample: samples.length > 0,
+        sample: isSample,
         today: today(),
       },
       hasSingleSignOn,
-      sampleAccounts: signed ? [] : samples.map(({ username, role }) => ({ username, role: roleOf(role, locale) })),
+      sampleAccounts: signed ? [] : accounts.map(({ username, role }) => ({ username, role: roleOf(role, locale) })),
     }
   }
 }

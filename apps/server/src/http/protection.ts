@@ -14,7 +14,7 @@ export const defaultRateLimits: RateLimits = Object.freeze({ perMinute: 6000, si
 const none = ["'none'"]
 const self = ["'self'"]
 
-/** Scripts only from our own files; inline styles are allowed because Ant Design writes its own (ADR 0008). */
+/** Scripts only from our own files; inline styles are allowed because Ant Design writes its own (ADR 0012). */
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {

@@ -27,5 +27,8 @@ export const columnOf = (fieldId: string): string => toSnake(fieldId)
 /** The table that holds the current version of each record of a register. */
 export const tableOf = (registerId: string): string => toSnake(registerId)
 
+/** The function that finds records of a table by the search index. */
+export const matchingFunction = (table: string): string => `${table}_matching`
+
 /** The table that holds every version of each record of a register. */
 export const historyTableOf = (registerId: string): string => `${toSnake(registerId)}_history`

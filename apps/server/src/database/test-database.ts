@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '@ceyuan/values'
@@ -41,6 +41,13 @@ const unwrap = <T>(result: Result<T>): T => {
 const templateName = async ({ schema, prepare }: Recipe): Promise<string> => {
   const hash = createHash('sha256').update(`${schema} ${prepare?.name ?? ''}`)
   for (const { checksum } of await readMigrations()) hash.update(checksum)
+  // What makes tables and loads them is code, too.
+  for (const folder of ['city', 'database', 'register']) {
+    const names = await readdir(join(import.meta.dirname, '..', folder))
+    for (const name of names.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).toSorted()) {
+      hash.update(await readFile(join(import.meta.dirname, '..', folder, name)))
+    }
+  }
   return `ceyuan_${hash.digest('hex').slice(0, 16)}`
 }
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Register, RegisterField } from '../city/city.ts'
-import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
+import { columnOf, historyTableOf, matchingFunction, tableOf } from '../city/register-names.ts'
 import { columnType } from './column-type.ts'
 import type { Condition, ListQuery } from './list-query.ts'
 import type { Position } from './cursor.ts'
@@ -60,14 +60,20 @@ export const asOfSql = (asOf: string, timeZone: string): Sql => {
 export const sourceSql = (register: Register, asOf: string | undefined): Sql =>
   sql`${sql.table(asOf === undefined ? tableOf(register.id) : historyTableOf(register.id))} t`
 
-/** How the words searched for are found: by the index, or by reading the text of each row in turn. */
-export type SearchPath = 'index' | 'scan' | 'columns'
+/**
+ * How the words searched for are found: by the index, by the text of each row in turn (`scan`; `columns` in old versions, which
+ * have none), or only so that the planner can guess how many there are.
+ */
+export type SearchPath = 'index' | 'scan' | 'columns' | 'estimate'
 
 const searchSql = (register: Register, { search }: ListQuery, path: SearchPath): readonly Sql[] => {
   if (!search) return []
   const { tsquery, patterns, words } = search
-  if (path === 'index')
-    return [sql`t.search @@ ${tsquery}::tsquery`, ...patterns.map((text) => sql`t.search_text like ${text}`)]
+  if (path === 'estimate') return [sql`t.search @@ ${tsquery}::tsquery`]
+  if (path === 'index') {
+    const matching = sql.id(matchingFunction(tableOf(register.id)))
+    return [sql`t.id in (select ${matching}(${tsquery}::tsquery, ${patterns}::text[]))`]
+  }
   const searched = register.fields.filter(({ search: isSearched, id }) => isSearched || id === register.title)
   const text =
     path === 'scan'

@@ -116,14 +116,14 @@ export const listPage = async (scope: Scope, request: ListRequest): Promise<List
 
 type Counted = Pick<ListRequest, 'register' | 'query' | 'timeZone'>
 
-const countedWhere = ({ register, query, timeZone }: Counted) =>
-  whereSql(register, query, timeZone, query.asOf === undefined ? 'index' : 'columns')
+const countedWhere = ({ register, query, timeZone }: Counted, path: 'index' | 'estimate') =>
+  whereSql(register, query, timeZone, query.asOf === undefined ? path : 'columns')
 
 /** How many records the planner expects a list to hold. */
 export const estimateRecords = async ({ sql: connection }: Scope, counted: Counted) => {
   const source = sourceSql(counted.register, counted.query.asOf)
   const { rows } = await sql<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>`
-    explain (format json) select 1 from ${source} where ${countedWhere(counted)}`.execute(connection)
+    explain (format json) select 1 from ${source} where ${countedWhere(counted, 'estimate')}`.execute(connection)
   return { count: Math.round(rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0), isExact: false }
 }
 
@@ -134,7 +134,7 @@ const countLimit = 10_000
 export const countRecords = async (scope: Scope, counted: Counted) => {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select 1 from ${sourceSql(counted.register, counted.query.asOf)} where ${countedWhere(counted)}
+      select 1 from ${sourceSql(counted.register, counted.query.asOf)} where ${countedWhere(counted, 'index')}
       limit ${countLimit + 1}
     ) counted`.execute(scope.sql)
   const found = rows[0]?.n ?? 0

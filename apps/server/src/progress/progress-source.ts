@@ -1,7 +1,7 @@
 import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database } from '../database/database.ts'
-import { listSampleAccounts } from '../identity/sample-accounts.ts'
+import { readSamples } from '../identity/sample-accounts.ts'
 import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
 import { compileCounted } from './compile-counted.ts'
 import { listConfirmations } from './confirmation-store.ts'
@@ -111,7 +111,7 @@ const readModel = async ({ database, city, held }: Reading): Promise<ProgressMod
   if (held?.snapshot?.model.plan.id === plan.id) return held.snapshot.model
   const live = toLivePlan(city, plan)
   const counted = compileCounted(city, live.commitments)
-  const isSample = (await listSampleAccounts(database)).length > 0
+  const { isSample } = await readSamples(database)
   if (counted.kind === 'success') return createProgressModel({ city, isSample }, live, counted.value)
   throw new Error(`The plan in force counts by filters that do not hold: ${JSON.stringify(counted.problems)}`)
 }

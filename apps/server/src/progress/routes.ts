@@ -11,15 +11,12 @@ import {
   listEvidence,
   listIndicators,
   publishProgress,
-  type Locale,
 } from '@ceyuan/contract'
 import { Result } from '@ceyuan/values'
 import type { Feature } from '../context.ts'
-import type { Actor } from '../database/database.ts'
 import { bind, type Download } from '../http/call.ts'
 import { toCsvLines, toXlsx, type EvidenceTable } from './evidence-export.ts'
-import { worstFirst } from './public-page.ts'
-import { progressServiceOf, type ProgressService } from './service.ts'
+import { progressServiceOf } from './service.ts'
 
 const downloadOf = (table: EvidenceTable, format: 'xlsx' | 'csv'): Download =>
   format === 'csv'
@@ -35,11 +32,6 @@ const downloadOf = (table: EvidenceTable, format: 'xlsx' | 'csv'): Download =>
         filename: `${table.name}.xlsx`,
         content: toXlsx(table),
       }
-
-const publicPlan = async (service: ProgressService, actor: Actor, locale: Locale) =>
-  Result.map(await service.published(actor, locale), ({ asOf, publishedAt, content }) =>
-    getPublicPlan.output.parse({ asOf, publishedAt, ...(typeof content === 'object' ? content : {}) }),
-  )
 
 /** The plan, its lights and what is behind them. */
 export const progressFeature: Feature = (context) => {
@@ -69,16 +61,11 @@ export const progressFeature: Feature = (context) => {
       service.confirm(actor, write, { commitment: params.id, ...body }),
     ),
     bind(publishProgress, ({ actor, write, body }) => service.publish(actor, write, body)),
-    bind(getPublicPlan, ({ actor, locale }) => publicPlan(service, actor, locale)),
+    bind(getPublicPlan, async ({ actor, locale }) =>
+      Result.map(await service.published(actor, locale), ({ plan }) => plan),
+    ),
     bind(getPublicProgress, async ({ actor, locale }) =>
-      Result.map(await publicPlan(service, actor, locale), ({ commitments, ...head }) => ({
-        asOf: head.asOf,
-        publishedAt: head.publishedAt,
-        sample: head.sample,
-        plan: head.plan,
-        counts: head.counts,
-        targets: worstFirst(commitments),
-      })),
+      Result.map(await service.published(actor, locale), ({ progress }) => progress),
     ),
   ]
 }

@@ -20,8 +20,8 @@ import { planPage } from './plan-page.ts'
 import type { PlanCommitment } from './plan-commitment.ts'
 import { createProgressSource } from './progress-source.ts'
 import type { ProgressSnapshot } from './progress-snapshot.ts'
-import { publicContent } from './public-page.ts'
-import { addPublication, findLatestPublicationId, getPublication, type Publication } from './publication-store.ts'
+import { publicContent, toPublicPages, type PublicPages } from './public-page.ts'
+import { addPublication, findLatestPublicationId, getPublication } from './publication-store.ts'
 
 /** What progress is built from. */
 export type ProgressContext = Pick<FeatureContext, 'database' | 'city' | 'today'>
@@ -123,17 +123,17 @@ const createReading = (context: ProgressContext, ask: ReturnType<typeof createAs
       ask(query, locale, (snapshot, view) =>
         Result.map(indicatorIn(snapshot, id), (indicator) => indicatorPage(snapshot, indicator, view)),
       ),
-    /** The counted evidence in pages; the cursor is the place in the order. */
+    /** The evidence in pages; the cursor is the last record of the page before. */
     evidence: (actor: Actor, id: string, query: EvidenceQuery, locale: Locale) =>
       ask(query, locale, async (snapshot, { asOf }) => {
         const indicator = indicatorIn(snapshot, id)
         if (indicator.kind === 'failure') return indicator
         const { counted, facts } = evidenceOf(snapshot, id, asOf)
         const all = inOrder(facts.standings, query.standing)
-        const from = Math.max(0, Number.parseInt(query.cursor ?? '0', 10) || 0)
+        const from = all.findIndex(({ version }) => version.id === query.cursor) + 1
         const page = all.slice(from, from + query.limit)
         const items = await database.read(actor, (scope) => toEvidenceItems(scope, counted, page, locale))
-        const next = from + query.limit < all.length ? String(from + query.limit) : null
+        const next = from + query.limit < all.length ? (page.at(-1)?.version.id ?? null) : null
         return Result.success({ asOf, counts: evidenceCountsOf(facts), items: [...items], next })
       }),
     /** The evidence as a table, read in batches while it is written. */
@@ -159,7 +159,7 @@ const createReading = (context: ProgressContext, ask: ReturnType<typeof createAs
 /** What a person does: confirming a milestone, publishing the progress. */
 const createActing = (context: ProgressContext, ask: ReturnType<typeof createAsk>) => {
   const { database, city } = context
-  const published = new Map<string, Publication>()
+  const published = new Map<string, PublicPages>()
   return {
     confirm: (actor: Actor, options: WriteOptions, input: ConfirmationInput) =>
       ask({}, 'zh-CN', async (snapshot, { today }) => {
@@ -186,14 +186,16 @@ const createActing = (context: ProgressContext, ask: ReturnType<typeof createAsk
         }),
       ),
     /** What the public sees: the latest publication, exactly as it was published. */
-    published: async (actor: Actor, locale: Locale): Promise<Result<Publication>> => {
+    published: async (actor: Actor, locale: Locale): Promise<Result<PublicPages>> => {
       const id = await database.read(actor, findLatestPublicationId)
       if (id === undefined) return Result.failure(Problem.create('progress.publication-not-found'))
       const key = `${id} ${locale}`
-      const known = published.get(key) ?? (await database.read(actor, (scope) => getPublication(scope, id, locale)))
+      const known = published.get(key)
+      if (known) return Result.success(known)
+      const pages = toPublicPages(await database.read(actor, (scope) => getPublication(scope, id, locale)))
       if (published.size > 20) published.clear()
-      published.set(key, known)
-      return Result.success(known)
+      published.set(key, pages)
+      return Result.success(pages)
     },
   }
 }

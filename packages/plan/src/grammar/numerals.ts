@@ -19,7 +19,8 @@ const smallPowers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 
 export const numeralSource: string =
   '(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?|[〇零一二两三四五六七八九十百千]{1,12})'
 
-const toHalfWidth = (text: string): string =>
+/** Text with its full-width digits in half width; every offset stays. */
+export const toHalfWidth = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replaceAll('．', '.')
 
 const parsePlaces = (text: string): number | undefined => {

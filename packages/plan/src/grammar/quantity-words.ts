@@ -20,6 +20,15 @@ export const slogan: RegExp = /“[^”]{1,24}”/g
 /** A noun right after an amount of money or a share, which it describes. */
 export const describedNoun: RegExp = /^(?:级|的|及以上|以上)?(?:的)?[ ]?(?:[一-龥]|“)/
 
+/** Units of capacity: before a noun they describe it. */
+export const capacityUnit: RegExp = /(?:升|吨|立方米)$/
+
+/** A number that picks those of which it is true. */
+export const pickingTail: RegExp = /^的/
+
+/** Two deadlines for two figures, in order. */
+export const respectively: RegExp = /分别/
+
 /** Words that make a count in a rule about grants a condition. */
 export const ruleWord: RegExp = /(?:每|对|给予|符合|不超过|最高|申请|可|按|奖|补|资助|连续|认定为|年度)/
 

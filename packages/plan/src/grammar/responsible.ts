@@ -13,7 +13,7 @@ export const labelInLine: RegExp = new RegExp(`(?<=^|[。；;！]|[ ])[【\\[]?$
 
 /** Where further parts of a labelled bracket speak of something else than units. */
 export const otherLabel: RegExp =
-  /(?:适用范围|完成时限|完成时间|时间节点|实施期限|时限|时间|期限|进度|目标)[ ]?[：:][^；;]*/g
+  /(?:适用范围|责任领导|分管领导|责任人|联系人|完成时限|完成时间|时间节点|实施期限|时限|时间|期限|进度|目标)[ ]?[：:][^；;]*/g
 
 /** The words that close a list of units. */
 export const duty: RegExp =
@@ -22,6 +22,10 @@ export const duty: RegExp =
 /** Words that part a list of units. */
 export const separator: RegExp =
   /[、，,；;。\n]|(?<=[局委部办厅院府会司区署])(?:和|与|以及|及)(?=[一-龥]{2,})|(?:牵头|负责|配合|参与|指导)(?:，|,|、|；|;)?/
+
+/** A name that can be nothing but a body's, for a list without label or duty. */
+export const surelyBody: RegExp =
+  /^(?:各|市|省|区|县|国|天|[一-龥]{2,6}(?:区|新区|市|县))[一-龥、]{0,16}(?:局|委|办|厅|政府|委员会|管委会|法院|检察院|海关|开发区|高新区|新区|院)(?:[（(][^）)]{1,30}[）)])?$|^各(?:区|县|市|区县)$/
 
 /** A word that ends the name of a body. */
 export const bodyName: RegExp =
@@ -41,3 +45,6 @@ export const asSentence: RegExp =
 
 /** Where the list in a bracket ends and a remark begins. */
 export const firstSentence: RegExp = /。(?=.)/
+
+/** What stands before a list of units that closes a paragraph. */
+export const listBefore: RegExp = /[。；;！]$/

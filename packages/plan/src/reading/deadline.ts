@@ -18,7 +18,11 @@ import { mask } from './mask.ts'
 export type Deadline = { readonly start: number; readonly end: number; readonly by: CivilDate | null }
 
 type Groups = Readonly<Record<string, string | undefined>>
-type Reader = (groups: Groups, issuedOn: CivilDate | null) => CivilDate | null | undefined
+
+/** When a document was issued: the day where the text gives it, and at least the year where its number or title does. */
+export type Issue = { readonly on: CivilDate | null; readonly year: number | null }
+
+type Reader = (groups: Groups, issue: Issue) => CivilDate | null | undefined
 
 const endOfYear = (year: number): CivilDate => CivilDate.create(year, 12, 31)
 
@@ -30,14 +34,13 @@ const isBegun = ({ lead, tail }: Groups): boolean => startsFrom.test(lead ?? '')
 /** A year in Arabic or Chinese digits. */
 const yearOf = (groups: Groups): number => parseNumeral((groups['year'] ?? '').replaceAll('\u25CB', '\u3007')) ?? 0
 
-const readYear: Reader = (groups, issuedOn) => {
+const readYear: Reader = (groups, issue) => {
   if (isBegun(groups)) return undefined
   const year = yearOf(groups)
-  const issued = issuedOn === null ? undefined : CivilDate.year(issuedOn)
-  if (issued !== undefined && year < issued) return null
+  if (issue.year !== null && year < issue.year) return null
   if (beforeWord.test(groups['tail'] ?? '') && groups['end'] === undefined) return endOfYear(year - 1)
   const isPlain = groups['lead'] === undefined && groups['end'] === undefined
-  return isPlain && issued === undefined ? null : endOfYear(year)
+  return isPlain && issue.year === null ? undefined : endOfYear(year)
 }
 
 const readMonth: Reader = (groups) => {
@@ -57,14 +60,14 @@ const readDate: Reader = (groups) => {
 
 const readPart: Reader = (groups) => endOfMonth(yearOf(groups), partEnd[groups['part'] ?? ''] ?? 0)
 
-const readWithin: Reader = (groups, issuedOn) => {
+const readWithin: Reader = (groups, { on }) => {
   const count = parseNumeral(groups['count'] ?? '')
-  if (count === undefined || count === 0 || count > 240 || issuedOn === null) return undefined
-  return CivilDate.addMonths(issuedOn, monthWord.test(groups['scale'] ?? '') ? count : count * 12)
+  if (count === undefined || count === 0 || count > 240 || on === null) return undefined
+  return CivilDate.addMonths(on, monthWord.test(groups['scale'] ?? '') ? count : count * 12)
 }
 
-const readThisYear: Reader = ({ which }, issuedOn) =>
-  issuedOn === null ? undefined : endOfYear(CivilDate.year(issuedOn) + (which === nextYear ? 1 : 0))
+const readThisYear: Reader = ({ which }, { year }) =>
+  year === null ? undefined : endOfYear(year + (which === nextYear ? 1 : 0))
 
 const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
   years: (groups) => endOfYear(yearOf(groups)),
@@ -82,12 +85,12 @@ const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
 }
 
 /** The phrases of a sentence that say by when, in order; what stands in brackets or title marks governs nothing. */
-export const findDeadlines = (sentence: string, issuedOn: CivilDate | null): readonly Deadline[] => {
+export const findDeadlines = (sentence: string, issue: Issue): readonly Deadline[] => {
   let text = mask(mask(sentence, aside), comparedYear)
   const found: Deadline[] = []
   for (const { kind, pattern } of deadlineRules) {
     for (const match of text.matchAll(pattern)) {
-      const by = readers[kind](match.groups ?? {}, issuedOn)
+      const by = readers[kind](match.groups ?? {}, issue)
       if (by !== undefined) found.push({ start: match.index, end: match.index + match[0].length, by })
     }
     text = mask(text, pattern)

@@ -1,5 +1,5 @@
 import { CivilDate } from '@ceyuan/values'
-import { parseNumeral } from '../grammar/numerals.ts'
+import { parseNumeral, toHalfWidth } from '../grammar/numerals.ts'
 import {
   beforeNumber,
   dateLabel,
@@ -100,12 +100,14 @@ const issuerOf = (titles: Titles, lines: readonly string[], signed: string | nul
 
 /** Reads what stands before the sections and after them: title, number, issuing body, day of issue. */
 export const readFrontMatter = (front: string, tail: string): FrontMatter => {
-  const all = front.split('\n').filter((line) => line !== '')
+  const all = toHalfWidth(front)
+    .split('\n')
+    .filter((line) => line !== '')
   const lines = all.filter((line) => !collectorLine.test(line))
-  const titles = readTitles(lines)
+  const titles = readTitles(front.split('\n').filter((line) => line !== '' && !collectorLine.test(line)))
   const [year = '', month = '', day = ''] = labelled(lines, dateLabel)
   const before = findSignature(lines)
-  const after = before.issuedOn === null ? findSignature(tail.split('\n')) : before
+  const after = before.issuedOn === null ? findSignature(toHalfWidth(tail).split('\n')) : before
   const signature = after.issuedOn === null && before.issuer !== null ? before : after
   return {
     title: titles.title,

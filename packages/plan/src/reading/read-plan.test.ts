@@ -23,6 +23,9 @@ ${body}`
 const targetsOf = (sentence: string) =>
   read(plan(sentence)).targets.map(({ min, max, strict, unit, by }) => ({ min, max, strict, unit, by }))
 
+const toFull = (each: string) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)
+const ordinal = (each: string) => '一二三四五六七八九'.indexOf(each) + 1
+
 describe('the first city', () => {
   const text = readFileSync(join(import.meta.dirname, '../../../../cities/tianjin/plan/plan.txt'), 'utf8')
   const reading = read(text)
@@ -69,6 +72,34 @@ describe('the first city', () => {
   it('has 40 measures: every sentence of the 12 sections but headings, unit lists and the closing provision', () => {
     expect(reading.measures).toHaveLength(40)
     expect(reading.measures.some(({ quote }) => quote.includes('就高不重复') || quote.includes('责任单位'))).toBe(false)
+  })
+
+  it.each([
+    ['half-width marks', text.replaceAll('，', ',').replaceAll('（', '(').replaceAll('）', ')').replaceAll('：', ':')],
+    ['blanks around numbers', text.replaceAll(/([0-9]+)/g, ' $1 ')],
+    ['full-width digits', text.replaceAll(/[0-9]/g, toFull)],
+    ['blank lines and indents', text.split('\n').join('\r\n\r\n\u3000\u3000')],
+    ['units on lines of their own', text.replaceAll(/（(责任单位：[^）]*)）/g, '\n$1')],
+    ['headings on lines of their own', text.replaceAll(/^(（[一二三四五六七八九]）[^。]*)。/gm, '$1\n')],
+    ['Arabic numbering', text.replaceAll(/^（([一二三四五六七八九])）/gm, (_, each: string) => `${ordinal(each)}.`)],
+    [
+      'a web page around it',
+      `首页 > 政务公开\n打印 字号：大 中 小\n${text.trim()}\n扫一扫在手机打开当前页\n主办单位：某办公厅`,
+    ],
+    [
+      'a table of contents',
+      text.replace('为加快本市', '目 录\n一、总体要求……1\n二、重点任务……3\n三、保障措施……9\n为加快本市'),
+    ],
+  ])('reads the same with %s', (_name, variant) => {
+    const other = read(variant)
+    expect(other.issuedOn).toBe('2024-08-17')
+    expect(other.title).toBe(reading.title)
+    expect(other.sections).toHaveLength(15)
+    expect(new Set(other.sections.flatMap(({ responsibleUnits }) => responsibleUnits)).size).toBe(21)
+    expect(other.targets.map(({ min, max, strict, unit, by }) => [min, max, strict, unit, by])).toEqual(
+      reading.targets.map(({ min, max, strict, unit, by }) => [min, max, strict, unit, by]),
+    )
+    expect(other.measures).toHaveLength(40)
   })
 
   it('reads the same without line breaks', () => {

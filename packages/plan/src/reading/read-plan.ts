@@ -1,6 +1,8 @@
-import { Problem, Result, type CivilDate } from '@ceyuan/values'
+import { CivilDate, Problem, Result } from '@ceyuan/values'
 import { descriptiveHeading, goalHeading, taskHeading } from '../grammar/headings.ts'
-import { readFrontMatter } from './front-matter.ts'
+import { titleYears } from '../grammar/front-matter.ts'
+import type { Issue } from './deadline.ts'
+import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { isMeasure } from './measures.ts'
 import { normalisePlanText } from './normalise.ts'
 import { readOutline, type OutlineSection } from './outline.ts'
@@ -23,9 +25,15 @@ const kindOf = (section: OutlineSection): TargetContext['kind'] => {
   return 'task'
 }
 
+const issueOf = ({ issuedOn, documentNumber: number, title }: FrontMatter): Issue => {
+  if (issuedOn !== null) return { on: issuedOn, year: CivilDate.year(issuedOn) }
+  const year = /\u3014([0-9]{4})\u3015/.exec(number ?? '')?.[1] ?? titleYears.exec(title ?? '')?.[1]
+  return { on: null, year: year === undefined ? null : Number(year) }
+}
+
 type Found = { readonly targets: readonly PlanTarget[]; readonly measures: readonly PlanMeasure[] }
 
-const readSections = (text: string, sections: readonly OutlineSection[], issuedOn: CivilDate | null): Found => {
+const readSections = (text: string, sections: readonly OutlineSection[], issue: Issue): Found => {
   const governing = new Map<OutlineSection, CivilDate | null>()
   const targets: PlanTarget[] = []
   const measures: PlanMeasure[] = []
@@ -33,7 +41,7 @@ const readSections = (text: string, sections: readonly OutlineSection[], issuedO
     const kind = kindOf(section)
     let governedBy = section.parent ? (governing.get(section.parent) ?? null) : null
     for (const span of section.body.flatMap((body) => splitSentences(text, body))) {
-      const read = readTargets(text, span, { section: section.path, issuedOn, governedBy, kind })
+      const read = readTargets(text, span, { section: section.path, issue, governedBy, kind })
       governedBy = read.governedBy
       targets.push(...read.targets)
       if (kind !== 'task' || !isMeasure(text, span, read.targets)) continue
@@ -58,7 +66,7 @@ export const readNormalisedPlan = (text: string): Result<PlanReading> => {
     sections: sections.map(({ path, number, level, heading, responsibleUnits, start, end }) => {
       return { path, number, level, heading, responsibleUnits, start, end }
     }),
-    ...readSections(text, sections, matter.issuedOn),
+    ...readSections(text, sections, issueOf(matter)),
   })
 }
 

@@ -5,12 +5,14 @@ import {
   bodyName,
   duty,
   firstSentence,
+  listBefore,
   inSentence,
   labelInLine,
   labelInside,
   labelled,
   otherLabel,
   separator,
+  surelyBody,
 } from '../grammar/responsible.ts'
 import type { TextSpan } from './plan-reading.ts'
 
@@ -70,6 +72,11 @@ const readBracket = (whole: string): readonly string[] => {
   return areBodies(names) ? names : []
 }
 
+const isListAlone = (inside: string): readonly string[] => {
+  const names = toUnits(inside)
+  return names.length > 0 && names.every((name) => surelyBody.test(name)) ? names : []
+}
+
 const findBrackets = (text: string): Responsible => {
   const units: string[] = []
   const ranges: TextSpan[] = []
@@ -77,7 +84,10 @@ const findBrackets = (text: string): Responsible => {
     if (!brackets.open.includes(text.charAt(index))) continue
     const close = closeOf(text, index)
     if (close < 0) continue
-    const names = readBracket(text.slice(index + 1, close))
+    const inside = text.slice(index + 1, close)
+    const isApart = close === text.length - 1 && listBefore.test(text.slice(0, index))
+    const named = readBracket(inside)
+    const names = named.length === 0 && isApart ? isListAlone(inside) : named
     if (names.length === 0) continue
     units.push(...names)
     ranges.push({ start: index, end: close + 1 })

@@ -14,13 +14,16 @@ import { aside } from '../grammar/deadlines.ts'
 import {
   breakthrough,
   brokenThrough,
+  capacityUnit,
   describedNoun,
   percentSign,
+  pickingTail,
   promise,
+  respectively,
   ruleWord,
   slogan,
 } from '../grammar/quantity-words.ts'
-import { findDeadlines, type Deadline } from './deadline.ts'
+import { findDeadlines, type Deadline, type Issue } from './deadline.ts'
 import { mask } from './mask.ts'
 import type { PlanTarget, TextSpan } from './plan-reading.ts'
 import { findQuantities, type FoundQuantity } from './quantity.ts'
@@ -28,7 +31,7 @@ import { findQuantities, type FoundQuantity } from './quantity.ts'
 /** What governs a sentence: the deadline in force before it, and whether its section holds goals or describes. */
 export type TargetContext = {
   readonly section: string
-  readonly issuedOn: CivilDate | null
+  readonly issue: Issue
   readonly governedBy: CivilDate | null
   readonly kind: 'goal' | 'task' | 'description'
 }
@@ -67,7 +70,8 @@ const isDescribing = (item: FoundQuantity, clause: Clause, others: readonly Foun
 
 const isNoTarget = (item: FoundQuantity, clause: Clause): boolean => {
   const after = clause.text.slice(item.end)
-  if (notTargetAfter.test(after)) return true
+  if (notTargetAfter.test(after) || pickingTail.test(after)) return true
+  if (capacityUnit.test(item.unit) && describedNoun.test(after)) return true
   if (rhetoricalNumber.test(item.core) && !item.bounded) return true
   return timeUnit.test(item.unit) && item.max === null
 }
@@ -139,7 +143,7 @@ const governs = (deadlines: readonly Deadline[], at: number, end: number): Deadl
 
 const toTargets = (text: string, span: TextSpan, context: TargetContext): readonly PlanTarget[] => {
   const sentence = text.slice(span.start, span.end)
-  const deadlines = findDeadlines(sentence, context.issuedOn)
+  const deadlines = findDeadlines(sentence, context.issue)
   const masked = deadlines.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     mask(mask(sentence, aside), slogan),
@@ -156,11 +160,14 @@ const toTargets = (text: string, span: TextSpan, context: TargetContext): readon
     const items = clauseTargets(clause, part, isGoverned)
     continues = items.length > 0
     const spans = cutClause(clause, items)
+    const own = deadlines.filter((deadline) => deadline.start < clause.end && deadline.by !== null)
+    const isPaired = respectively.test(clause.text) && own.length === items.length
     return items.map((item, index) => {
       const cut = spans[index] ?? { start: 0, end: clause.text.length }
       const inSentence = { start: clause.start + cut.start, end: clause.start + cut.end }
       const quoted = trimQuote(sentence, inSentence, deadlines)
-      const by = governs(deadlines, clause.start + item.start, clause.end)?.by ?? context.governedBy
+      const governing = isPaired ? own[index] : governs(deadlines, clause.start + item.start, clause.end)
+      const by = governing?.by ?? context.governedBy
       const { start, end } = { start: span.start + quoted.start, end: span.start + quoted.end }
       const { min, max, strict, unit } = item
       return { quote: text.slice(start, end), min, max, strict, unit, by, section: context.section, start, end }
@@ -170,7 +177,7 @@ const toTargets = (text: string, span: TextSpan, context: TargetContext): readon
 
 /** Reads the quantified targets of one sentence of the text. */
 export const readTargets = (text: string, span: TextSpan, context: TargetContext): TargetsRead => {
-  const deadlines = findDeadlines(text.slice(span.start, span.end), context.issuedOn)
+  const deadlines = findDeadlines(text.slice(span.start, span.end), context.issue)
   const last = deadlines.findLast(({ by }) => by !== null)
   return { targets: toTargets(text, span, context), governedBy: last?.by ?? context.governedBy }
 }

@@ -105,6 +105,7 @@ describe('ceyuan city', () => {
   })
 })
 
+// Eight processes, one after another, each of which opens a city.
 describe('ceyuan backup, restore and audit verify', () => {
   it('move a city from one folder to another, and find a broken entry', async () => {
     await makeCity('one')
@@ -131,5 +132,5 @@ describe('ceyuan backup, restore and audit verify', () => {
     await opened.value.close()
     const broken = ceyuan(['audit', 'verify'], 'two')
     expect([broken.status, broken.stderr]).toEqual([1, expect.stringMatching(/entry 1\b/u)])
-  })
+  }, 300_000)
 })

@@ -1,11 +1,11 @@
-import { type OrderSummary, listOrders } from '@ceyuan/contract'
+import type { OrderSummary } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { useOperation } from '../../../api/hooks.ts'
 import { orAbsent } from '../../../format/absent.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Loaded } from '../../../parts/States.tsx'
 import { useMay } from '../../../session/session.ts'
+import { useRunningOrders } from '../use-running-orders.ts'
 
 const Remaining = ({ remaining }: { readonly remaining: number | null }): ReactElement => {
   const { t } = useMessages()
@@ -38,7 +38,7 @@ const byDue = (a: OrderSummary, b: OrderSummary): number => (a.clock.remaining ?
 export const Clocks = (): ReactElement | null => {
   const { t } = useMessages()
   const mayRead = useMay('order.read')
-  const query = useOperation(listOrders, { query: { clock: 'running' } }, { enabled: mayRead })
+  const query = useRunningOrders()
   if (!mayRead) return null
   return (
     <section className="card">

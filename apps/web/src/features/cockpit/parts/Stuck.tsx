@@ -1,17 +1,25 @@
+import type { OrderSummary } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Light } from '../../../parts/Light.tsx'
 import { useMay } from '../../../session/session.ts'
 import type { Cockpit } from '../cockpit.ts'
+import { useRunningOrders } from '../use-running-orders.ts'
 
 type Item = Cockpit['stuck'][number]
 
-const NextAct = ({ item }: { readonly item: Item }): ReactElement => {
+const NextAct = ({ item, order }: { readonly item: Item; readonly order: OrderSummary | undefined }): ReactElement => {
   const { t } = useMessages()
   const mayRaise = useMay('order.raise')
   const { commitment, next } = item
   const label = t(`cockpit.next.${next}`)
+  if (order !== undefined)
+    return (
+      <Link className="button compact" to="/orders/$id" params={{ id: order.id }}>
+        {order.number === null ? t('cockpit.next.draft') : t('cockpit.next.order', { number: order.number })}
+      </Link>
+    )
   if (next === 'raiseOrder' && mayRaise)
     return (
       <Link className="button compact" to="/orders" search={{ raise: commitment.id }}>
@@ -31,7 +39,7 @@ const NextAct = ({ item }: { readonly item: Item }): ReactElement => {
   )
 }
 
-const Row = ({ item }: { readonly item: Item }): ReactElement => {
+const Row = ({ item, order }: { readonly item: Item; readonly order: OrderSummary | undefined }): ReactElement => {
   const { t } = useMessages()
   const { commitment } = item
   return (
@@ -58,15 +66,16 @@ const Row = ({ item }: { readonly item: Item }): ReactElement => {
         )}
       </td>
       <td className="nowrap">
-        <NextAct item={item} />
+        <NextAct item={item} order={order} />
       </td>
     </tr>
   )
 }
 
-/** What is stuck, worst first, each with the one act that moves it. */
+/** What is stuck, worst first, each with the one act that moves it: the order already under way, or the next step. */
 export const Stuck = ({ items }: { readonly items: readonly Item[] }): ReactElement => {
   const { t } = useMessages()
+  const orders = useRunningOrders().data
   return (
     <section className="card">
       <header>
@@ -92,7 +101,11 @@ export const Stuck = ({ items }: { readonly items: readonly Item[] }): ReactElem
           </thead>
           <tbody>
             {items.map((item) => (
-              <Row key={item.commitment.id} item={item} />
+              <Row
+                key={item.commitment.id}
+                item={item}
+                order={orders?.items.find((order) => order.commitment?.id === item.commitment.id)}
+              />
             ))}
           </tbody>
         </table>

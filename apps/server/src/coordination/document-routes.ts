@@ -2,7 +2,6 @@ import { downloadOrder, downloadReport, getReport, issueReport, listReports, wri
 import { Result } from '@ceyuan/values'
 import { bind, type Binding, type Download } from '../http/call.ts'
 import type { OfficialDocument } from '../official-document/model.ts'
-import { toDocx } from '../official-document/to-docx.ts'
 import type { PdfWriter } from '../official-document/to-pdf.ts'
 import { todayIn } from '../today.ts'
 import type { CoordinationContext } from './context.ts'
@@ -18,10 +17,12 @@ type Setting = { readonly pdf: PdfWriter; readonly at: string; readonly format: 
 
 const set = async (document: OfficialDocument, { pdf, at, format }: Setting): Promise<Result<Download>> => {
   if (format === 'docx') {
+    // Loaded when first asked for: a server that only serves pages need not hold it.
+    const { toDocx } = await import('../official-document/to-docx.ts')
     const content = await toDocx(document)
     return Result.success({ kind: 'download', mediaType: docxType, filename: `${document.title}.docx`, content })
   }
-  return Result.map(pdf.write(document, at), (content) => ({
+  return Result.map(await pdf.write(document, at), (content) => ({
     kind: 'download',
     mediaType: 'application/pdf',
     filename: `${document.title}.pdf`,

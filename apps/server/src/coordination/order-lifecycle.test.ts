@@ -1,5 +1,5 @@
 import { orderAct, orderState } from '@ceyuan/contract'
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { officerOf } from '../progress/test-progress.ts'
 import { actsOf, isPossible, stateAfter } from './order-lifecycle.ts'
@@ -25,8 +25,8 @@ describe('the life of an order', () => {
   })
 
   it('ends for good: from closed or withdrawn, nothing follows, whatever the acts before', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...orderAct.options), { maxLength: 30 }), (acts) => {
+    assert(
+      property(array(constantFrom(...orderAct.options), { maxLength: 30 }), (acts) => {
         let state: (typeof orderState.options)[number] = 'draft'
         for (const act of acts) {
           if (!isPossible(act, { state, escalation: 'none' })) continue

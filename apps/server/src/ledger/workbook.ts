@@ -1,5 +1,3 @@
-import exceljs from 'exceljs'
-
 /** A table to be written as a workbook of one sheet. */
 export type Sheet = {
   readonly name: string
@@ -9,6 +7,7 @@ export type Sheet = {
 
 /** Writes a table as XLSX, its head frozen and filtered. Texts are cells of text, so that none is read as a formula. */
 export const toWorkbook = async ({ name, columns, rows }: Sheet): Promise<Uint8Array> => {
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ label, width }) => ({ header: label, width }))

@@ -41,8 +41,8 @@ const longText = { ...exampleDocument, body: [{ kind: 'paragraph' as const, text
 
 const heading = (level: 1 | 2 | 3 | 4) => ({ kind: 'heading' as const, level, text: '甲' })
 
-const writePdf = (document: typeof exampleDocument): Uint8Array => {
-  const result = createPdfWriter().write(document, at)
+const writePdf = async (document: typeof exampleDocument): Promise<Uint8Array> => {
+  const result = await createPdfWriter().write(document, at)
   if (result.kind === 'failure') throw new Error(JSON.stringify(result.problems))
   return result.value
 }
@@ -72,7 +72,7 @@ describe('official documents', () => {
   })
 
   it('set 22 lines of 28 characters on a page of the PDF, inside the type area', async () => {
-    const lines = await linesOf(writePdf(longText), 2)
+    const lines = await linesOf(await writePdf(longText), 2)
     const body = lines.filter(({ text }) => text.includes('策'))
     expect(body).toHaveLength(22)
     expect(new Set(body.map(({ text }) => Array.from(text).length))).toEqual(new Set([28]))
@@ -85,14 +85,14 @@ describe('official documents', () => {
   })
 
   it('put odd page numbers at the right and even ones at the left', async () => {
-    const pdf = writePdf(longText)
+    const pdf = await writePdf(longText)
     const [first, second] = [await linesOf(pdf, 1), await linesOf(pdf, 2)]
     expect(first.at(-1)?.left).toBeGreaterThan(pointsOf(105))
     expect(second.at(-1)?.right).toBeLessThan(pointsOf(105))
   })
 
   it('carry every element of the standard in the PDF', async () => {
-    const pdf = writePdf(exampleDocument)
+    const pdf = await writePdf(exampleDocument)
     const pages = await Promise.all([1, 2, 3, 4].map((page) => linesOf(pdf, page)))
     const text = pages
       .flatMap((lines) => lines.map((line) => line.text))
@@ -117,7 +117,7 @@ describe('official documents', () => {
   })
 
   it('keep text as text: markup in a title is not read as markup', async () => {
-    const pdf = writePdf({ ...exampleDocument, title: '#panic("x") $a$ *粗* [链接]' })
+    const pdf = await writePdf({ ...exampleDocument, title: '#panic("x") $a$ *粗* [链接]' })
     const lines = await linesOf(pdf, 1)
     expect(lines.map(({ text }) => text).join('')).toContain('#panic("x")')
   })

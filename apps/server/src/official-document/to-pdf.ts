@@ -1,5 +1,5 @@
 import { Problem, Result } from '@ceyuan/values'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,7 +9,7 @@ import { measures } from './measures.ts'
 import type { OfficialDocument } from './model.ts'
 
 /** Sets official documents as PDF; holds the compiler, which finds the machine's fonts once. */
-export type PdfWriter = { readonly write: (document: OfficialDocument, at: string) => Result<Uint8Array> }
+export type PdfWriter = { readonly write: (document: OfficialDocument, at: string) => Promise<Result<Uint8Array>> }
 
 const template = readFileSync(join(import.meta.dirname, 'template.typ'), 'utf8')
 
@@ -64,13 +64,23 @@ const hasChineseFont = (compiler: NodeCompiler): boolean => {
   }
 }
 
-/** Makes a writer; the first document starts the compiler. `fontFolders` are searched besides the machine's own. */
+// How many documents what one has left in the compiler's cache is kept for the next.
+const keptFor = 10
+
+/** Makes a writer; the first document loads and starts the compiler. `fontFolders` are searched besides the machine's own. */
 export const createPdfWriter = (fontFolders: readonly string[] = [freeFonts]): PdfWriter => {
-  const held: { compiler?: NodeCompiler } = {}
+  const start = async (): Promise<NodeCompiler> => {
+    const typst = await import('@myriaddreamin/typst-ts-node-compiler')
+    return typst.NodeCompiler.create({ fontArgs: [{ fontPaths: [...fontFolders] }] })
+  }
+  const held: { compiler?: Promise<NodeCompiler> } = {}
   return Object.freeze({
-    write: (document: OfficialDocument, at: string) => {
-      held.compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: [...fontFolders] }] })
-      return exportPdf(held.compiler, document, at)
+    write: async (document: OfficialDocument, at: string) => {
+      held.compiler ??= start()
+      const compiler = await held.compiler
+      const result = exportPdf(compiler, document, at)
+      compiler.evictCache(keptFor)
+      return result
     },
   })
 }

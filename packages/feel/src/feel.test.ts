@@ -36,6 +36,8 @@ it.each([
   ['not('.repeat(300) + 'true' + ')'.repeat(300), 'feel.budget-depth'],
   [`1${' + 1'.repeat(6000)}`, 'feel.budget-text'],
   [`${'function(x) '.repeat(600)}1`, 'feel.budget-depth'],
+  ['a '.repeat(9000), 'feel.budget-depth'],
+  [`1${' + 1'.repeat(3000)}`, 'feel.budget-depth'],
 ])('9.1 stops the hostile text %.40s', (text, code) => {
   expect(codeOf(text)).toBe(code)
 })

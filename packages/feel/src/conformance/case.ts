@@ -1,11 +1,12 @@
 import { evaluateExpression } from '../interpret/interpret.ts'
-import { namesOfFacts } from '../syntax/name-shape.ts'
+import type { NameShape } from '../syntax/grammar.ts'
+import { namesOfFacts, shapeOfType } from '../syntax/name-shape.ts'
 import { parseText } from '../syntax/parse.ts'
 import { equals } from '../value/compare.ts'
 import { isContext, isList, isNumber, kindOf } from '../value/kind.ts'
 import { toText } from '../value/to-text.ts'
 import type { FeelContext, FeelValue } from '../value/value.ts'
-import { fitDeclared, type TypeDefinitions } from './declared-type.ts'
+import { declaredType, fitDeclared, type TypeDefinitions } from './declared-type.ts'
 import { fromTypedValue, type TypedValue } from './typed-value.ts'
 
 /** One expression of a case; its value stands under `name` for the later ones. */
@@ -56,9 +57,18 @@ export const sameValue = (actual: FeelValue, expected: FeelValue): boolean => {
   return toText(actual) === toText(expected) || (typeof actual !== 'object' && equals(actual, expected) === true)
 }
 
-const runStep = (step: CaseStep, facts: Readonly<Record<string, FeelValue>>, now: string): FeelValue => {
+const declared = (visible: Readonly<Record<string, FeelValue>>, shapes: NameShape): NameShape =>
+  Object.fromEntries(Object.entries(shapes).filter(([name]) => visible[name] === null))
+
+type Run = {
+  readonly now: string
+  /** The names inside the inputs' declared types, known also where an input is null. */
+  readonly shapes: NameShape
+}
+
+const runStep = (step: CaseStep, facts: Readonly<Record<string, FeelValue>>, { now, shapes }: Run): FeelValue => {
   const visible = step.uses ? Object.fromEntries(step.uses.map((name) => [name, facts[name] ?? null])) : facts
-  const parsed = parseText(step.expression, { names: namesOfFacts(visible) })
+  const parsed = parseText(step.expression, { names: { ...namesOfFacts(visible), ...declared(visible, shapes) } })
   if (parsed.kind === 'failure') return null
   const result = evaluateExpression(parsed.value, visible, { trace: false, now })
   return result.kind === 'success' ? result.value.value : null
@@ -67,13 +77,15 @@ const runStep = (step: CaseStep, facts: Readonly<Record<string, FeelValue>>, now
 /** Runs a case; `now` is the instant that `today()` and `now()` tell. */
 export const runCase = (feelCase: FeelCase, now: string): CaseOutcome => {
   const types = feelCase.types ?? {}
+  const inputTypes = Object.entries(feelCase.inputTypes ?? {})
+  const shapes = Object.fromEntries(inputTypes.map(([name, type]) => [name, shapeOfType(declaredType(type, types))]))
   const facts: Record<string, FeelValue> = {}
   for (const [name, typed] of Object.entries(feelCase.inputs ?? {})) {
     facts[name] = fitDeclared(fromTypedValue(typed), feelCase.inputTypes?.[name], types)
   }
   let value: FeelValue = null
   for (const step of feelCase.steps) {
-    value = fitDeclared(runStep(step, facts, now), step.typeRef, types)
+    value = fitDeclared(runStep(step, facts, { now, shapes }), step.typeRef, types)
     facts[step.name] = value
   }
   const { expected } = feelCase

@@ -38,6 +38,9 @@ const resolve = (reference: string | TypeDefinition, types: TypeDefinitions, dep
   return reference.list ? FactType.list(one) : one
 }
 
+/** Gives the type that a name declares, aliases followed to the end. */
+export const declaredType = (name: string, types: TypeDefinitions): FactType => resolve(name, types, 0)
+
 const allowed = (value: FeelValue, tests: string): boolean => {
   const parsed = parseText(tests, { form: 'UnaryTests', names: namesOfFacts({}) })
   if (parsed.kind === 'failure') return true

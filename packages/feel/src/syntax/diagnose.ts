@@ -1,7 +1,8 @@
 import type { Problem } from '@ceyuan/values'
 import { problemAt } from '../problem-at.ts'
 
-type Token = { readonly text: string; readonly start: number }
+/** A word, sign, number or string of a text. */
+export type Token = { readonly text: string; readonly start: number }
 
 const tokenPattern =
   /(?<space>\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)|(?<string>"(?:[^"\\\n]|\\[\s\S])*"?)|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<sign>\.\.|<=|>=|!=|\*\*|[-+*/=<>()[\]{},:.@?])|(?<word>[^\s"()[\]{},:+*/=<>@?-]+)/gu
@@ -26,6 +27,17 @@ export const bracketDepth = (tokens: readonly Token[]): number => {
   return deepest
 }
 
+/** Gives the greatest number of words in a row: a name of so many words is no name. */
+export const longestName = (tokens: readonly Token[]): number => {
+  let words = 0
+  let longest = 0
+  for (const { text } of tokens) {
+    words = /^[\p{L}_]/u.test(text) ? words + 1 : 0
+    longest = Math.max(longest, words)
+  }
+  return longest
+}
+
 const unclosed = (tokens: readonly Token[]): Token | null => {
   const open: Token[] = []
   for (const token of tokens) {
@@ -44,8 +56,7 @@ const startsOperand = (text: string | undefined): boolean =>
 const wordsBeforeOperand = new Set(['and', 'or', 'if', 'then', 'else', 'in', 'return', 'satisfies', 'between', 'of'])
 
 /** Gives what is wrong at the place where the grammar could not go on: what was found, and what was wanted. */
-export const diagnose = (text: string, offset: number): Problem => {
-  const tokens = tokensOf(text)
+export const diagnose = (text: string, tokens: readonly Token[], offset: number): Problem => {
   const string = tokens.find(isUnclosedString)
   if (string) return problemAt('feel.unclosed-string', text, string.start, { found: shorten(string.text) })
   const index = tokens.findIndex(({ text: token, start }) => start + token.length > offset)

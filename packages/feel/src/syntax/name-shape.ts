@@ -10,7 +10,7 @@ const merge = (shapes: readonly (NameShape | 1)[]): NameShape | 1 => {
 }
 
 /** Gives the names inside a type: the fields of a context, or of the contexts in a list. */
-const shapeOfType = (type: FactType): NameShape | 1 => {
+export const shapeOfType = (type: FactType): NameShape | 1 => {
   if (type.kind === 'list' || type.kind === 'range') return shapeOfType(type.of)
   if (type.kind !== 'context' || type.fields === null) return 1
   return Object.fromEntries(Object.entries(type.fields).map(([name, field]) => [name, shapeOfType(field)]))

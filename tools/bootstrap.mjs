@@ -29,7 +29,10 @@ if (!isBuilt(root)) {
   if (!buildWeb(root)) fail('网页构建失败，原因见上。', 'The web could not be built; see above.')
 }
 
-const server = spawn(runtime(root), [`${root}/apps/server/src/main.ts`], { stdio: 'inherit', cwd: root })
+// Node keeps what it compiled, which takes half a second off every later start.
+const environment = { NODE_COMPILE_CACHE: `${root}/node_modules/.cache/ceyuan`, ...process.env }
+const main = `${root}/apps/server/src/main.ts`
+const server = spawn(runtime(root), [main], { stdio: 'inherit', cwd: root, env: environment })
 // Ctrl-C reaches the server by itself, as it shares the terminal; other signals are handed on.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => server.kill('SIGTERM'))

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const runtime = fileURLToPath(new URL('../../../node_modules/node/bin/node', import.meta.url))
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const { status, error } = spawnSync(runtime, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/ceyuan', import.meta.url))
+const environment = { NODE_COMPILE_CACHE: cache, ...process.env }
+const { status, error } = spawnSync(runtime, [main, ...process.argv.slice(2)], { stdio: 'inherit', env: environment })
 if (error) throw error
 process.exit(status ?? 1)

@@ -34,7 +34,7 @@ const Right = ({ state }: { readonly state: ImportState }): ReactElement => (
     {isAtWork(state) ? <Progress state={state} /> : null}
     {state.counts.rows > 0 ? <Summary state={state} /> : null}
     {state.status === 'checked' ? <Decision state={state} /> : null}
-    <Recent register={state.register} />
+    <Recent register={state.register} current={state} />
   </div>
 )
 

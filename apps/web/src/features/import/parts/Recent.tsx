@@ -54,7 +54,8 @@ const Row = (props: { readonly state: ImportState; readonly onUndo: () => void }
 }
 
 /** The latest imports into a register; a finished one can be undone as a whole. */
-export const Recent = ({ register }: { readonly register: string }): ReactElement => {
+export const Recent = (props: { readonly register: string; readonly current?: ImportState }): ReactElement => {
+  const { register, current } = props
   const { t } = useMessages()
   const [undoing, setUndoing] = useState<ImportState>()
   const query = useOperation(listImports, { params: { register } })
@@ -73,7 +74,11 @@ export const Recent = ({ register }: { readonly register: string }): ReactElemen
                 <caption className="vh">{t('import.recent.title')}</caption>
                 <tbody>
                   {items.slice(0, 8).map((state) => (
-                    <Row key={state.id} state={state} onUndo={() => setUndoing(state)} />
+                    <Row
+                      key={state.id}
+                      state={state.id === current?.id ? current : state}
+                      onUndo={() => setUndoing(state.id === current?.id ? current : state)}
+                    />
                   ))}
                 </tbody>
               </table>

@@ -75,11 +75,12 @@ export const enterpriseHeadings = [
   '来源年份文件',
 ] as const
 
+const line = (cells: readonly string[]): string =>
+  cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+
 /** A population as CSV. Unit of `size`: enterprises. */
 export const enterpriseCsv = (size: number): string => {
   const random = seeded(20261123)
-  const line = (cells: readonly string[]): string =>
-    cells.map((cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
   return [
     line(enterpriseHeadings),
     ...Array.from({ length: size }, (_, index) => line(enterpriseRow(index, random))),

@@ -80,9 +80,10 @@ const watchClocks = ({ lifetime, reportFailure }: FeatureContext, orders: OrderS
 
 /** Follow-up orders, meetings, reports, the ledger and the pages of units. */
 export const coordinationFeature: Feature = (context) => {
+  const { city, today } = context
   const progress = progressServiceOf(context)
   const coordination = coordinationContext(context, progress)
-  const say = createWording(context.city)
+  const say = createWording(city)
   const orders = createOrderService(coordination)
   const reports = createReportService(coordination)
   watchClocks(context, orders)
@@ -96,6 +97,6 @@ export const coordinationFeature: Feature = (context) => {
       say: say['zh-CN'],
       clock: context.clock,
     }),
-    ...ledgerRoutes(createLedgerService({ city: context.city, progress, orders: orderReader(coordination, orders) })),
+    ...ledgerRoutes(createLedgerService({ city, today, progress, orders: orderReader(coordination, orders) })),
   ]
 }

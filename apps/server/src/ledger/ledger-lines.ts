@@ -45,7 +45,11 @@ export const toLedgerLine = (
 })
 
 /** The lines that a filter leaves, in its order; the plan's own order unless told. */
-export const ledgerLines = (plan: PlanProgress, acts: LatestActs, filter: LedgerFilter): LedgerLine[] =>
+export const ledgerLines = (
+  plan: Pick<PlanProgress, 'commitments' | 'sections'>,
+  acts: LatestActs,
+  filter: LedgerFilter,
+): LedgerLine[] =>
   sorted(
     plan.commitments.filter((line) => isWanted(line, filter)),
     filter.sort,

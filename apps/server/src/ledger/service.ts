@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { City } from '../city/city.ts'
 import type { Actor } from '../database/database.ts'
 import { ledgerLines, toLedgerLine, type LatestActs } from './ledger-lines.ts'
-import type { ProgressReader } from './progress-reader.ts'
+import type { PlanProgress, ProgressReader } from './progress-reader.ts'
 
 /** What the ledger takes from coordination: the latest act on each commitment, and a unit's orders. */
 export type OrderReader = {
@@ -36,21 +36,32 @@ const countsOf = (lines: readonly LedgerLine[]): UnitPage['counts'] => {
 
 const isLightDone = ({ commitment }: LedgerLine): boolean => commitment.light === 'met'
 
+type Standing = Pick<PlanProgress, 'asOf' | 'today' | 'counts' | 'sections' | 'units' | 'commitments'>
+
+// A city that has not confirmed a plan yet has an empty ledger, not a failure.
+const planOrNothing = (plan: Result<PlanProgress>, asOf: string | undefined, today: string): Result<Standing> => {
+  if (plan.kind === 'success' || plan.problems[0].code !== 'progress.plan-not-found') return plan
+  const counts = { behind: 0, atRisk: 0, unknown: 0, onCourse: 0, met: 0 }
+  return Result.success({ asOf: asOf ?? today, today, counts, sections: [], units: [], commitments: [] })
+}
+
 /** The ledger of a city, read from its progress and its orders. */
 export const createLedgerService = ({
   city,
   progress,
   orders,
+  today: todayOf,
 }: {
   readonly city: City
   readonly progress: ProgressReader
   readonly orders: OrderReader
+  readonly today: () => string
 }): LedgerService => {
   const actsFor = async (actor: Actor): Promise<LatestActs> =>
     mayReadOrders(actor) ? orders.latestActs(actor) : new Map()
   return Object.freeze({
     list: async ({ actor, locale }, filter) => {
-      const plan = await progress.plan(actor, { asOf: filter.asOf }, locale)
+      const plan = planOrNothing(await progress.plan(actor, { asOf: filter.asOf }, locale), filter.asOf, todayOf())
       if (plan.kind === 'failure') return plan
       const { asOf, today, counts, units, sections } = plan.value
       const items = ledgerLines(plan.value, await actsFor(actor), filter)
@@ -63,7 +74,7 @@ export const createLedgerService = ({
         const known = city.units.map(({ name }) => name)
         return Result.failure(Problem.create('coordination.unit-not-found', { found: id, known }))
       }
-      const plan = await progress.plan(actor, { asOf }, locale)
+      const plan = planOrNothing(await progress.plan(actor, { asOf }, locale), asOf, todayOf())
       if (plan.kind === 'failure') return plan
       const acts = await actsFor(actor)
       const lines = plan.value.commitments.map((line) => toLedgerLine(line, plan.value.sections, acts))

@@ -106,7 +106,8 @@ const isFunctionType = (type: FactType): boolean => type.kind === 'function' || 
 export const callType = (node: Call, scope: TypeScope, inference: Inference): FactType => {
   const given = node.parameters.map(({ name, value }) => ({ name, type: inference.infer(value, scope) }))
   const { target } = node
-  if (target.kind === 'name' && typeInScope(target.name, scope) === undefined) {
+  const own = target.kind === 'name' ? typeInScope(target.name, scope) : undefined
+  if (target.kind === 'name' && (own === undefined || (!isFunctionType(own) && builtins.has(target.name)))) {
     const called = builtins.get(target.name)
     if (called) return builtinType(called, node, given, inference)
     const near = nearestValues(target.name, [...namesInScope(scope), ...builtins.keys()])

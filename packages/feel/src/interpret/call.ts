@@ -1,6 +1,6 @@
 import { builtins } from '../builtin/catalogue.ts'
 import { callBuiltin, type Given } from '../builtin/signature.ts'
-import type { Argument, Call } from '../syntax/expression.ts'
+import type { Argument, Call, Expression } from '../syntax/expression.ts'
 import { fit } from '../value/conform.ts'
 import type { ClosureFunction, FeelFunction, FeelValue, Scope } from '../value/value.ts'
 import { kindOf } from '../value/kind.ts'
@@ -45,10 +45,17 @@ export const callFunction = (called: FeelFunction, call: Given, interpreter: Int
 
 const isFunction = (value: FeelValue): value is FeelFunction => kindOf(value) === 'function'
 
+// A fact may have a built-in function's name, such as `date`: called, it is still the function.
+const builtinNamed = (target: Expression): FeelFunction | null =>
+  target.kind === 'name' && builtins.has(target.name)
+    ? Object.freeze({ kind: 'function', origin: 'builtin', name: target.name })
+    : null
+
 /** Gives the value of a call; null where what is called is no function. */
 export const evaluateCall = (node: Call, scope: Scope, interpreter: Interpreter): FeelValue => {
-  const called = interpreter.evaluate(node.target, scope)
-  if (!isFunction(called)) return null
+  const found = interpreter.evaluate(node.target, scope)
+  const called = isFunction(found) ? found : builtinNamed(node.target)
+  if (called === null) return null
   const call = given(node.parameters, scope, interpreter)
   return call && callFunction(called, call, interpreter)
 }

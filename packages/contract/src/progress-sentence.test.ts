@@ -17,7 +17,7 @@ describe('the sentence of a light', () => {
     const start = CivilDate.create(2024, 8, 17)
     const { reason } = assessCounting({ target, start, asOf, actual: 41, arrivals: 41, pending: 6 })
     expect(reasonSentence(reason, 'zh-CN')).toBe(
-      '近 829 天平均每月 1.5项。按此速度，到期预计 43项（80%区间 41～45），达到 50项的概率不足 0.1%，低于 40%，判为滞后。尚差 9项，在途 6 项即使到期前全部认定，仍差 3 项。',
+      '近 829 天平均每月 1.5项。按此速度，到期预计 43项（80%区间 41～45），达到 50项的概率不足 0.1%，低于 40%，判为滞后。尚差 9项，在途 6 项即使到期前全部办成，仍差 3 项。',
     )
   })
 

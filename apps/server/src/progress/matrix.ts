@@ -17,15 +17,29 @@ const cellsOf = (lines: readonly CommitmentLine[]) =>
     }
   })
 
-/** Sections with measures against units: in each cell the worst light the unit answers for there. Rule: plan SPEC 5.4. */
+/** The units that the words of a section name without making them responsible, such as those that take part. */
+const namedIn = ({ city, plan }: ProgressModel, { start, end }: { readonly start: number; readonly end: number }) => {
+  const words = plan.text.slice(start, end)
+  return new Set(city.units.filter(({ name }) => words.includes(name)).map(({ id }) => id))
+}
+
+/**
+ * Sections with measures against units: in each cell the worst light the unit answers for there. Where the text makes no unit
+ * responsible, only those its words name have a cell, and none leads. Rule: plan SPEC 5.4.
+ */
 export const matrixOf = (model: ProgressModel, lines: readonly CommitmentLine[], locale: Locale) => {
   const measures = lines.filter(({ kind }) => kind === 'measure')
-  const rows = model.plan.sections.flatMap(({ path, heading, responsibleUnits }) => {
+  const rows = model.plan.sections.flatMap((part) => {
+    const { path, heading, responsibleUnits } = part
     const own = measures.filter(({ section }) => section === path)
     if (own.length === 0) return []
-    const hasUnits = responsibleUnits.length > 0
+    const named = namedIn(model, part)
+    const cells =
+      responsibleUnits.length > 0
+        ? cellsOf(own)
+        : cellsOf(own).flatMap((cell) => (named.has(cell.unit) ? [{ ...cell, isLead: false }] : []))
     const counts = countLights(own.map(({ light }) => light))
-    return [{ section: path, heading, hasUnits, counts, cells: hasUnits ? cellsOf(own) : [] }]
+    return [{ section: path, heading, hasUnits: cells.length > 0, counts, cells }]
   })
   const cells = rows.flatMap((row) => row.cells)
   const shown = unitsOf(model, lines, locale).filter(({ id }) => cells.some(({ unit }) => unit === id))

@@ -43,6 +43,10 @@ describe.each(engines)('Progress on %s', (engine) => {
     expect(cockpit.targets).toHaveLength(8)
     expect(Object.values(cockpit.counts).reduce((sum, count) => sum + count, 0)).toBe(city.commitments.length)
     expect(cockpit.matrix.units.length).toBeGreaterThanOrEqual(20)
+    expect(cockpit.matrix.rows.filter(({ hasUnits }) => !hasUnits).map(({ section }) => section)).toEqual([
+      '三/（二）',
+      '三/（三）',
+    ])
     expect(cockpit.change.since).toBe('2026-10-31')
     expect(cockpit.stuck.every(({ commitment }) => ['behind', 'unknown'].includes(commitment.light))).toBe(true)
     expect(cockpit.latest.length).toBeGreaterThan(3)

@@ -42,9 +42,11 @@ const actualOf = ({ counted, facts, start, asOf }: SeriesGrounds): ProgressSerie
   return [...first, ...since.filter(({ on }) => on > start && on < asOf), ...last]
 }
 
+/** Days ahead to draw a forecast at: even steps past the deadline, and the deadline itself. */
 const daysAhead = (asOf: CivilDate, by: CivilDate): readonly number[] => {
-  const end = Math.max(0, CivilDate.daysBetween(asOf, by)) + pastDeadline
-  return Array.from({ length: Math.ceil(end / stepDays) + 1 }, (_, index) => Math.min(index * stepDays, end))
+  const left = Math.max(0, CivilDate.daysBetween(asOf, by))
+  const steps = Array.from({ length: Math.ceil((left + pastDeadline) / stepDays) + 1 }, (_, index) => index * stepDays)
+  return Array.from(new Set([...steps, left])).toSorted((a, b) => a - b)
 }
 
 /** The first day, at most `last` days ahead, on which the middle of the forecast reaches the target; it only ever rises. */

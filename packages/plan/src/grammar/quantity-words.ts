@@ -4,6 +4,13 @@ export const hundredMillionYuan = '亿元'
 /** The unit of a percentage written in words. */
 export const percentSign = '%'
 
+/** What a text must hold to hold a figure at all: tried first, because most clauses hold none. */
+export const figureSign: RegExp =
+  /[0-9０-９]|[一二两三四五六七八九十百千][多余几]?[十百千万亿]?(?:[\u4E00-\u9FFF%％])|[万亿]|百分之|番/
+
+/** What a sentence must hold to hold a deadline at all. */
+export const deadlineSign: RegExp = /年|月|十[三四五六七]”?/
+
 /** The unit of a doubling. */
 export const doublingUnit = '倍'
 
@@ -24,7 +31,7 @@ export const describedNoun: RegExp = /^(?:级|的|及以上|以上)?(?:的)?[ ]?
 export const capacityUnit: RegExp = /(?:升|吨|立方米)$/
 
 /** A number that picks those of which it is true. */
-export const pickingTail: RegExp = /^的/
+export const pickingTail: RegExp = /^的[^，。；]{0,10}(?:企业|单位|机构|项目|主体|产品|团队|个人)/
 
 /** Two deadlines for two figures, in order. */
 export const respectively: RegExp = /分别/

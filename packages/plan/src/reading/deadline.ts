@@ -12,6 +12,7 @@ import {
 } from '../grammar/deadlines.ts'
 import { parseNumeral } from '../grammar/numerals.ts'
 import { comparedYear } from '../grammar/quantities.ts'
+import { deadlineSign } from '../grammar/quantity-words.ts'
 import { mask } from './mask.ts'
 
 /** A phrase that says by when, or (`by` null) that what follows is about the past. */
@@ -86,6 +87,7 @@ const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
 
 /** The phrases of a sentence that say by when, in order; what stands in brackets or title marks governs nothing. */
 export const findDeadlines = (sentence: string, issue: Issue): readonly Deadline[] => {
+  if (!deadlineSign.test(sentence)) return []
   let text = mask(mask(sentence, aside), comparedYear)
   const found: Deadline[] = []
   for (const { kind, pattern } of deadlineRules) {

@@ -8,7 +8,7 @@ import {
   quantity,
   suffixBounds,
 } from '../grammar/quantities.ts'
-import { doublingUnit, hundredMillionYuan, percentSign } from '../grammar/quantity-words.ts'
+import { doublingUnit, figureSign, hundredMillionYuan, percentSign } from '../grammar/quantity-words.ts'
 
 /** A number with its unit as a text writes it, and the interval that it means. */
 export type FoundQuantity = {
@@ -85,6 +85,7 @@ const toQuantity = (match: RegExpMatchArray, amount: Amount): FoundQuantity => {
 
 /** Every number with a unit in a text, in order. */
 export const findQuantities = (text: string): readonly FoundQuantity[] => {
+  if (!figureSign.test(text)) return []
   const plain = [...text.matchAll(quantity), ...text.matchAll(barePower)].flatMap((match) => {
     const amount = amountOf(match.groups ?? {})
     return amount ? [toQuantity(match, amount)] : []

@@ -141,6 +141,9 @@ describe('a target', () => {
     ['2026年6月底前，建成3个平台。', { min: 3, max: null, strict: false, unit: '个', by: '2026-06-30' }],
     ['“十五五”末，建成3个平台。', { min: 3, max: null, strict: false, unit: '个', by: '2030-12-31' }],
     ['三年内建成3个平台。', { min: 3, max: null, strict: false, unit: '个', by: '2028-03-12' }],
+    ['到2027年，形成5个左右的领军企业。', { min: 5, max: null, strict: false, unit: '个', by }],
+    ['到2027年，产业规模达到万亿元。', { min: 1, max: null, strict: false, unit: '万亿元', by }],
+    ['到2027年，设立总规模100亿元的产业基金。', { min: 100, max: null, strict: false, unit: '亿元', by }],
     ['审批时限不超过20个工作日。', { min: null, max: 20, strict: false, unit: '个工作日', by: null }],
   ])('is read from %s', (sentence, wanted) => {
     expect(targetsOf(sentence)).toEqual([wanted])
@@ -150,6 +153,7 @@ describe('a target', () => {
     '对新认定的平台，给予最高500万元奖励。',
     '2023年，全市产值达到500亿元，拥有企业120家。',
     '目前已建成国家级平台3个。',
+    '鼓励研发投入超过5%的企业申报，建设5000升以上发酵中试线。',
     '构建“2+N”空间布局，支持“33618”集群。',
     '根据《若干措施》（云政办发〔2024〕23号）落实5个方面任务。',
     '推动一批项目落地，形成一体化格局，打造百亿级集群。',

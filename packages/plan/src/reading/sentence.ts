@@ -12,10 +12,10 @@ const trim = (text: string, { start, end }: TextSpan): TextSpan => {
   return { start: from, end: to }
 }
 
-const stepOf = (character: string): 1 | 0 | -1 => {
-  if (brackets.open.includes(character) || quotes.open.includes(character)) return 1
-  return brackets.close.includes(character) || quotes.close.includes(character) ? -1 : 0
-}
+const steps: ReadonlyMap<string, 1 | -1> = new Map([
+  ...Array.from(brackets.open + quotes.open, (mark) => [mark, 1] as const),
+  ...Array.from(brackets.close + quotes.close, (mark) => [mark, -1] as const),
+])
 
 /** The sentences of a span of text: brackets and quotation marks keep what they hold together. */
 export const splitSentences = (text: string, span: TextSpan): readonly TextSpan[] => {
@@ -25,7 +25,7 @@ export const splitSentences = (text: string, span: TextSpan): readonly TextSpan[
   let opened = 0
   for (let index = span.start; index < span.end; index += 1) {
     const character = text.charAt(index)
-    const step = stepOf(character)
+    const step = steps.get(character) ?? 0
     if (step > 0) opened = index
     depth = Math.max(0, depth + step)
     const isTooLong = index - from >= longestSentence

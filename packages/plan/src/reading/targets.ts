@@ -16,6 +16,7 @@ import {
   brokenThrough,
   capacityUnit,
   describedNoun,
+  figureSign,
   percentSign,
   pickingTail,
   promise,
@@ -70,7 +71,8 @@ const isDescribing = (item: FoundQuantity, clause: Clause, others: readonly Foun
 
 const isNoTarget = (item: FoundQuantity, clause: Clause): boolean => {
   const after = clause.text.slice(item.end)
-  if (notTargetAfter.test(after) || pickingTail.test(after)) return true
+  if (notTargetAfter.test(after)) return true
+  if (pickingTail.test(after) && (moneyUnit.test(item.unit) || isPercent(item.unit))) return true
   if (capacityUnit.test(item.unit) && describedNoun.test(after)) return true
   if (rhetoricalNumber.test(item.core) && !item.bounded) return true
   return timeUnit.test(item.unit) && item.max === null
@@ -141,9 +143,11 @@ const clauseTargets = (clause: Clause, part: string, isGoverned: boolean): reado
 const governs = (deadlines: readonly Deadline[], at: number, end: number): Deadline | undefined =>
   deadlines.findLast(({ start }) => start <= at) ?? deadlines.find(({ start, by }) => start < end && by !== null)
 
-const toTargets = (text: string, span: TextSpan, context: TargetContext): readonly PlanTarget[] => {
+type Sentence = { readonly text: string; readonly span: TextSpan; readonly deadlines: readonly Deadline[] }
+
+const toTargets = ({ text, span, deadlines }: Sentence, context: TargetContext): readonly PlanTarget[] => {
   const sentence = text.slice(span.start, span.end)
-  const deadlines = findDeadlines(sentence, context.issue)
+  if (!figureSign.test(sentence)) return []
   const masked = deadlines.reduce(
     (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
     mask(mask(sentence, aside), slogan),
@@ -179,5 +183,5 @@ const toTargets = (text: string, span: TextSpan, context: TargetContext): readon
 export const readTargets = (text: string, span: TextSpan, context: TargetContext): TargetsRead => {
   const deadlines = findDeadlines(text.slice(span.start, span.end), context.issue)
   const last = deadlines.findLast(({ by }) => by !== null)
-  return { targets: toTargets(text, span, context), governedBy: last?.by ?? context.governedBy }
+  return { targets: toTargets({ text, span, deadlines }, context), governedBy: last?.by ?? context.governedBy }
 }

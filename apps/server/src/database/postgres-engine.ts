@@ -51,6 +51,8 @@ export const createPostgresEngine = (url: string, schema: string, sessions: numb
   })
   // An idle session that the server ends is simply replaced; the next query tells if the server is gone.
   pool.on('error', () => undefined)
+  // The same while a session is lent out: its query fails, and no event may end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const connections = new WeakMap<PoolClient, Connection>()
   return Object.freeze({
     name: 'postgres' as const,

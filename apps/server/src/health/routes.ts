@@ -1,5 +1,5 @@
 import { getHealth, getMetrics } from '@ceyuan/contract'
-import { Result } from '@ceyuan/values'
+import { Problem, Result } from '@ceyuan/values'
 import type { FeatureContext } from '../context.ts'
 import { bind, type Binding } from '../http/call.ts'
 import { createHealthService } from './service.ts'
@@ -12,7 +12,12 @@ export const healthRoutes = (
 ): readonly Binding[] => {
   const service = createHealthService(context, version)
   return [
-    bind(getHealth, async () => Result.success(await service.health())),
+    bind(getHealth, async () => {
+      const health = await service.health()
+      return health.database.isReachable
+        ? Result.success(health)
+        : Result.failure(Problem.create('database.unavailable'))
+    }),
     bind(getMetrics, async () =>
       Result.success({
         kind: 'download',

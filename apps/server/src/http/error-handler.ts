@@ -43,6 +43,13 @@ const disconnected: ReadonlySet<string> = new Set([
   '08001',
 ])
 
+// The driver gives no code where a session breaks under it.
+const hasLostSession = (error: unknown): boolean =>
+  error instanceof Error &&
+  /connection terminated|connection error|client was closed|terminating connection|timeout exceeded when trying to connect/iu.test(
+    `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`,
+  )
+
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
@@ -64,7 +71,7 @@ const toProblems = (error: unknown, request: FastifyRequest): readonly [Problem,
   const code = codeOf(error)
   const problem = known[code]
   if (problem) return [problem(request)]
-  if (disconnected.has(code)) return [Problem.create('database.unavailable')]
+  if (disconnected.has(code) || hasLostSession(error)) return [Problem.create('database.unavailable')]
   return isCallersFault(error) || isBrokenUpload(error, request)
     ? [malformed(request.isMultipart() ? 'multipart' : 'other')]
     : undefined

@@ -17,9 +17,9 @@ import './coordination.css'
 
 const columnsOf = (t: Say): readonly ListColumn<OrderSummary>[] => [
   {
-    id: 'number',
-    label: t('coordination.numberHead'),
-    cell: (order) => <span className="nowrap">{numberWords(order, t)}</span>,
+    id: 'clock',
+    label: t('coordination.clock'),
+    cell: (order) => <span className={`nowrap ${clockLight(order)}`}>{clockWords(order, t)}</span>,
   },
   {
     id: 'title',
@@ -52,12 +52,12 @@ const columnsOf = (t: Say): readonly ListColumn<OrderSummary>[] => [
       </span>
     ),
   },
-  {
-    id: 'clock',
-    label: t('coordination.clock'),
-    cell: (order) => <span className={`nowrap ${clockLight(order)}`}>{clockWords(order, t)}</span>,
-  },
   { id: 'due', label: t('coordination.due'), cell: (order) => <span className="nowrap">{dueWords(order, t)}</span> },
+  {
+    id: 'number',
+    label: t('coordination.numberHead'),
+    cell: (order) => <span className="nowrap">{numberWords(order, t)}</span>,
+  },
 ]
 
 const filtersOf = (t: Say, units: readonly { readonly id: string; readonly name: string }[]): readonly ListFilter[] => [

@@ -13,6 +13,14 @@ const read = async (bytes: Buffer) => {
   return result.kind === 'success' ? result.value : result.problems[0].code
 }
 
+const blankPdf = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj
+trailer<</Root 1 0 R/Size 4>>
+%%EOF
+`
+
 const crc = (bytes: Buffer): number => {
   let value = 0xffffffff
   for (const byte of bytes) {
@@ -127,6 +135,7 @@ describe('a file that cannot be read', () => {
       'plan.file-kind',
     ],
     ['noise', Buffer.from(Array.from({ length: 9000 }, (_, index) => (index * index * 31) % 256)), 'plan.file-kind'],
+    ['a PDF of a page without text', Buffer.from(blankPdf), 'plan.file-scanned'],
     ['half a PDF', Buffer.from('%PDF-1.7\n1 0 obj\n<<'), 'plan.file-damaged'],
   ])('is answered with its kind: %s', async (_name, bytes, code) => {
     expect(await read(bytes)).toBe(code)

@@ -1,12 +1,16 @@
 import { QueryClient } from '@tanstack/react-query'
 import { createMemoryHistory } from '@tanstack/react-router'
-import { type RenderResult, render } from '@testing-library/react'
+import { type RenderResult, configure, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { App } from '../app.tsx'
 import type { Feature } from '../feature.ts'
 import { startMessages } from '../i18n/messages.ts'
 import { createAppRouter } from '../router/router.tsx'
 import session from './session.json'
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What the stand-in server of a test answers: by path, a body, or a problem, or never. */
 export type Answers = Readonly<Record<string, unknown>>

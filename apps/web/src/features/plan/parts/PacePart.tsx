@@ -1,6 +1,7 @@
 import type { CommitmentLine, ProgressSeries } from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
-import { PaceChart, type PaceValues } from '../../../charts/PaceChart.tsx'
+import type { PaceValues } from '../../../charts/pace.ts'
+import { PaceChart } from '../../../charts/PaceChart.tsx'
 import { formatPlain } from '../../../format/number.ts'
 import { type Say, useMessages } from '../../../i18n/use-messages.ts'
 import { figureText, targetText } from '../../../parts/target-words.ts'

@@ -8,6 +8,8 @@ export type Connection = {
     text: string,
     parameters: readonly unknown[],
   ) => Promise<Answer<Row>>
+  /** Holds what is sent from now until the event loop turns, so that it leaves in one packet; where that makes a difference. */
+  readonly gather?: () => void
   /** Several statements without parameters, in one message. */
   readonly script: (text: string) => Promise<void>
 }

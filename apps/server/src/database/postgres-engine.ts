@@ -21,6 +21,11 @@ const toConnection = (client: PoolClient): Connection => ({
     const answer = await client.query(text, parameters.map(toParameter))
     return { rows: answer.rows, affected: answer.rowCount ?? 0 }
   },
+  gather: () => {
+    const { stream } = client.connection
+    stream.cork()
+    setImmediate(() => stream.uncork())
+  },
   script: async (text) => {
     await client.query(text)
   },

@@ -65,6 +65,7 @@ const kyselyFor = (kyselys: Kyselys, connection: Connection): Kysely<Tables> => 
 const createRead = (engine: Engine, clock: Clock, kyselys: Kyselys): Database['read'] => {
   const read = async <T>(actor: Actor, work: (scope: Scope) => Promise<T>): Promise<T> => {
     const { connection, release } = await engine.borrow()
+    connection.gather?.()
     // Sent ahead without waiting: the first query of the work travels with it.
     const begun = connection.script(`begin read only; ${actorSettings(actor)}`)
     begun.catch(() => undefined)

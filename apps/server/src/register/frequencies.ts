@@ -2,11 +2,12 @@ import { sql, type Kysely } from 'kysely'
 import { tableOf } from '../city/register-names.ts'
 import type { Database } from '../database/database.ts'
 import type { Tables } from '../database/tables.ts'
-import type { SearchQuery } from './search-text.ts'
+import { narrowTo, type SearchQuery } from './search-text.ts'
 
 type Known = { readonly at: number; readonly shares: ReadonlyMap<string, number>; readonly floor: number }
 
 const refreshMilliseconds = 600_000
+const mostPairs = 3
 
 // New records wait in a list that every search reads through; PGlite has nobody else to put them into the index.
 const settle = async (owner: Kysely<Tables>, table: string, engine: Database['engine']): Promise<void> => {
@@ -40,11 +41,23 @@ export const createFrequencies = (database: Database) => {
     next.catch(() => known.delete(register))
     return next
   }
-  /** The share of a register's records that can hold every pair of the search at most; undefined where nothing is known. */
-  const shareOf = async (register: string, search: SearchQuery): Promise<number | undefined> => {
+  /**
+   * The search by its rarest pairs, as reading the long lists of common ones costs more than reading the texts found; and the
+   * share of the register's records that can match at most, undefined where nothing is known.
+   */
+  const narrow = async (
+    register: string,
+    search: SearchQuery,
+  ): Promise<{ readonly search: SearchQuery; readonly share: number | undefined }> => {
     const { shares, floor } = await refresh(register)
-    if (shares.size === 0) return undefined
-    return Math.min(...search.grams.map((gram) => shares.get(gram) ?? floor), 1)
+    if (shares.size === 0 || search.grams.length === 0) return { search, share: undefined }
+    const known = search.grams.map((gram) => ({ gram, share: shares.get(gram) ?? floor }))
+    const rarest = known.toSorted((a, b) => a.share - b.share).slice(0, mostPairs)
+    const narrowed = narrowTo(
+      search,
+      rarest.map(({ gram }) => gram),
+    )
+    return { search: narrowed, share: rarest[0]?.share }
   }
-  return Object.freeze({ shareOf })
+  return Object.freeze({ narrow })
 }

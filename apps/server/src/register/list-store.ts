@@ -120,7 +120,7 @@ const countedWhere = ({ register, query, timeZone }: Counted, path: 'index' | 'e
   whereSql(register, query, timeZone, query.asOf === undefined ? path : 'columns')
 
 /** How many records the planner expects a list to hold. */
-export const estimateRecords = async ({ sql: connection }: Scope, counted: Counted) => {
+export const estimateRecords = async (connection: Scope['sql'], counted: Counted) => {
   const source = sourceSql(counted.register, counted.query.asOf)
   const { rows } = await sql<{ 'QUERY PLAN': readonly { Plan: { 'Plan Rows': number } }[] }>`
     explain (format json) select 1 from ${source} where ${countedWhere(counted, 'estimate')}`.execute(connection)
@@ -131,15 +131,15 @@ export const estimateRecords = async ({ sql: connection }: Scope, counted: Count
 const countLimit = 10_000
 
 /** How many records a list holds: exact up to a limit, else what the planner expects. */
-export const countRecords = async (scope: Scope, counted: Counted) => {
+export const countRecords = async (connection: Scope['sql'], counted: Counted) => {
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
       select 1 from ${sourceSql(counted.register, counted.query.asOf)} where ${countedWhere(counted, 'index')}
       limit ${countLimit + 1}
-    ) counted`.execute(scope.sql)
+    ) counted`.execute(connection)
   const found = rows[0]?.n ?? 0
   if (found <= countLimit) return { count: found, isExact: true }
-  const expected = await estimateRecords(scope, counted)
+  const expected = await estimateRecords(connection, counted)
   return { count: Math.max(found, expected.count), isExact: false }
 }
 

@@ -59,6 +59,18 @@ export type SearchQuery = {
   readonly grams: readonly string[]
 }
 
+const likePattern = (word: string): string => `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+
+/** The same question asked of the index by few of its pairs only, the texts found being read through for the rest. */
+export const narrowTo = (search: SearchQuery, grams: readonly string[]): SearchQuery => ({
+  ...search,
+  tsquery: [
+    ...grams.map(quoteLexeme),
+    ...search.words.filter((word) => Array.from(word).length === 1).map((word) => `${quoteLexeme(word)}:*`),
+  ].join(' & '),
+  patterns: search.words.map(likePattern),
+})
+
 const longest = 60
 const mostWords = 6
 
@@ -76,8 +88,6 @@ export const parseSearch = (typed: string): SearchQuery | undefined => {
     words,
     grams: words.flatMap((word) => [...gramsOf(word)]),
     tsquery: words.map(wordQuery).join(' & '),
-    patterns: words
-      .filter((word) => Array.from(word).length > 2)
-      .map((word) => `%${word.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`),
+    patterns: words.filter((word) => Array.from(word).length > 2).map(likePattern),
   }
 }

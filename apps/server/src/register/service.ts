@@ -3,11 +3,12 @@ import { Problem, Result } from '@ceyuan/values'
 import type { City, Register, RegisterField } from '../city/city.ts'
 import { nearestName } from '../city/nearest-name.ts'
 import type { Actor, Database } from '../database/database.ts'
+import { registerRevision, revisionsOf } from '../database/revision.ts'
 import { mayRead, sightOf, visibleFields } from './access.ts'
 import { fromCursor, toCursor, type Position } from './cursor.ts'
 import { createFrequencies } from './frequencies.ts'
 import { readListQuery, type ListInput, type ListQuery } from './list-query.ts'
-import { findRecord, listPage, type ListPage } from './list-store.ts'
+import { findRecord, listPage, type ListPage, type ListRequest } from './list-store.ts'
 import { toRecord, type RecordRow } from './record-row.ts'
 import { listVersions } from './record-store.ts'
 import { toRegisterInfo } from './register-info.ts'
@@ -31,11 +32,12 @@ const notFound = (): Result<never> => Result.failure(Problem.create('register.re
 /** Reading registers: every answer holds only what the actor may see, cut in SQL and not afterwards. */
 export class RegisterService {
   readonly #deps: RegisterDeps
-  readonly #totals = createTotals()
+  readonly #totals: ReturnType<typeof createTotals>
   readonly #frequencies: ReturnType<typeof createFrequencies>
 
   constructor(deps: RegisterDeps) {
     this.#deps = deps
+    this.#totals = createTotals(deps.database)
     this.#frequencies = createFrequencies(deps.database)
   }
 
@@ -87,10 +89,16 @@ export class RegisterService {
     )
   }
 
-  async #share(seen: Seen, query: ListQuery): Promise<number | undefined> {
-    return query.search && query.asOf === undefined
-      ? this.#frequencies.shareOf(seen.register.id, query.search)
-      : undefined
+  async #narrow(seen: Seen, query: ListQuery): Promise<Pick<ListRequest, 'query' | 'share'>> {
+    if (!query.search || query.asOf !== undefined) return { query, share: undefined }
+    const { search, share } = await this.#frequencies.narrow(seen.register.id, query.search)
+    return { query: { ...query, search }, share }
+  }
+
+  async #request(actor: Actor, seen: Seen, query: ListQuery): Promise<Omit<ListRequest, 'limit' | 'after'>> {
+    const { timeZone } = this.#deps.city
+    const narrowed = await this.#narrow(seen, query)
+    return { ...narrowed, register: seen.register, timeZone, titleOf: this.#titleOf(actor) }
   }
 
   /** One page of rows of a list; the export reads page after page. */
@@ -99,10 +107,8 @@ export class RegisterService {
     { seen, query }: { readonly seen: Seen; readonly query: ListQuery },
     { limit, after }: { readonly limit: number; readonly after: Position | undefined },
   ): Promise<ListPage> {
-    const { database, city } = this.#deps
-    const share = await this.#share(seen, query)
-    const { timeZone } = city
-    const request = { register: seen.register, query, timeZone, limit, after, titleOf: this.#titleOf(actor), share }
+    const { database } = this.#deps
+    const request = { ...(await this.#request(actor, seen, query)), limit, after }
     return database.read(actor, (scope) => listPage(scope, request))
   }
 
@@ -113,31 +119,19 @@ export class RegisterService {
     const { seen, query } = read.value
     const after = input.cursor === undefined ? Result.success(undefined) : fromCursor(query.order, input.cursor)
     if (after.kind === 'failure') return after
-    const { database, city } = this.#deps
-    const share = await this.#share(seen, query)
-    const request = {
-      register: seen.register,
-      query,
-      timeZone: city.timeZone,
-      limit: input.limit,
-      after: after.value,
-      titleOf: this.#titleOf(actor),
-      share,
-    }
-    const found = await database.read(actor, async (scope) => {
-      const plain = { known: null, isCommon: false }
-      if (!query.search) {
-        const [page, total] = await Promise.all([listPage(scope, request), this.#totals.find(scope, request, plain)])
-        return { page, total }
-      }
-      const page = await listPage(scope, request)
-      return { page, total: await this.#totals.find(scope, request, { known: page.total, isCommon: page.isCommon }) }
-    })
+    const { register } = seen
+    const request = { ...(await this.#request(actor, seen, query)), limit: input.limit, after: after.value }
+    const revisionName = registerRevision(register.id)
+    const [page, revisions] = await this.#deps.database.read(actor, (scope) =>
+      Promise.all([listPage(scope, request), revisionsOf(scope, [revisionName])]),
+    )
+    const hint = { known: page.total, isCommon: page.isCommon }
+    const total = await this.#totals.find(revisions.get(revisionName) ?? 0n, request, hint)
     const shown = { fields: query.columns, isPublic: seen.isPublic }
     return Result.success({
-      items: found.page.rows.map((row) => this.toRecord(row, shown)),
-      next: found.page.next && toCursor(query.order, found.page.next),
-      total: found.total,
+      items: page.rows.map((row) => this.toRecord(row, shown)),
+      next: page.next && toCursor(query.order, page.next),
+      total,
     })
   }
 

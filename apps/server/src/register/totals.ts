@@ -1,5 +1,4 @@
-import { revisionsOf, registerRevision } from '../database/revision.ts'
-import type { Scope } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { ListQuery } from './list-query.ts'
 import { countRecords, estimateRecords, type ListRequest } from './list-store.ts'
 
@@ -24,22 +23,22 @@ const mostKept = 500
 type Hint = { readonly known: number | null; readonly isCommon: boolean }
 type Counted = Pick<ListRequest, 'register' | 'query' | 'timeZone'>
 
-// Common words are not counted: reading every record that holds them would cost more than the list itself.
-const count = (scope: Scope, request: Counted, { known, isCommon }: Hint): Promise<Total> => {
+// Who may read a register may read all its records, so the owner counts for everyone: behind row-level security the planner can
+// only guess. Common words are not counted: reading every record that holds them would cost more than the list itself.
+const count = (database: Database, request: Counted, { known, isCommon }: Hint): Promise<Total> => {
   if (known !== null) return Promise.resolve({ count: known, isExact: true })
-  return isCommon ? estimateRecords(scope, request) : countRecords(scope, request)
+  return database.asOwner((owner) => (isCommon ? estimateRecords(owner, request) : countRecords(owner, request)))
 }
 
 /** Counts lists, and remembers each count until the register changes. */
-export const createTotals = () => {
+export const createTotals = (database: Database) => {
   const kept = new Map<string, { readonly revision: bigint; readonly total: Total }>()
-  const find = async (scope: Scope, request: Counted, hint: Hint): Promise<Total> => {
-    const name = registerRevision(request.register.id)
-    const revision = (await revisionsOf(scope, [name])).get(name) ?? 0n
+  /** How many records a list holds that was read at this revision of its register. */
+  const find = async (revision: bigint, request: Counted, hint: Hint): Promise<Total> => {
     const key = keyOf(request.register.id, request.query)
     const found = kept.get(key)
     if (found?.revision === revision) return found.total
-    const total = await count(scope, request, hint)
+    const total = await count(database, request, hint)
     const [oldest] = kept.size >= mostKept ? kept.keys() : []
     if (oldest !== undefined) kept.delete(oldest)
     kept.set(key, { revision, total })

@@ -17,7 +17,7 @@ beforeAll(async () => {
   cluster = await startPostgres({ durable: true })
 })
 afterAll(async () => {
-  await cluster.stop()
+  cluster.stop()
   await rm(folder, { recursive: true, force: true })
 })
 

@@ -1,17 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { type Locale, localeOf, sentence } from '@ceyuan/contract'
 import { readPlanText } from '@ceyuan/plan'
-import type { Problem } from '@ceyuan/values'
+import { Problem } from '@ceyuan/values'
 import { readDocumentFile } from '../../server/src/plan/text/read-document.ts'
+import { localeHere, printProblems } from './language.ts'
 import { say, toOutline } from './plan-outline.ts'
-
-const localeHere = (): Locale => localeOf((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').replace('_', '-'))
-
-const fail = (problems: readonly Pick<Problem, 'code' | 'values'>[], locale: Locale): number => {
-  for (const problem of problems) process.stderr.write(`${sentence(problem, locale)}\n`)
-  return 1
-}
 
 const readArguments = (args: readonly string[]) => {
   try {
@@ -25,6 +18,17 @@ const readArguments = (args: readonly string[]) => {
   }
 }
 
+const writeText = async (file: string | undefined, text: string): Promise<Problem | undefined> => {
+  if (file === undefined) return undefined
+  try {
+    await writeFile(file, text)
+    return undefined
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return Problem.create('plan.text-unwritten', { file, reason })
+  }
+}
+
 /** `ceyuan plan read FILE [--json] [--text OUT]`: prints what a plan says. */
 export const run = async (args: readonly string[]): Promise<number> => {
   const locale = localeHere()
@@ -35,11 +39,12 @@ export const run = async (args: readonly string[]): Promise<number> => {
     return parsed?.values.help ? 0 : 2
   }
   const document = await readDocumentFile(file)
-  if (document.kind === 'failure') return fail(document.problems, locale)
+  if (document.kind === 'failure') return printProblems(document.problems)
   const read = readPlanText(document.value)
-  if (read.kind === 'failure') return fail(read.problems, locale)
+  if (read.kind === 'failure') return printProblems(read.problems)
   const { text, reading } = read.value
-  if (parsed.values.text !== undefined) await writeFile(parsed.values.text, text)
+  const unwritten = await writeText(parsed.values.text, text)
+  if (unwritten) return printProblems([unwritten])
   process.stdout.write(`${parsed.values.json ? JSON.stringify(reading, null, 2) : toOutline(reading, locale)}\n`)
   return 0
 }

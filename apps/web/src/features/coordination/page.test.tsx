@@ -1,15 +1,11 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import {
-  ledgerAnswer,
-  meetingAnswer,
-  orderAnswer,
-  orderSummaryAnswer,
-  reportAnswer,
-} from '../../testing/coordination-answers.ts'
+import coordination from '../../testing/coordination-answers.json'
 import answers from '../../testing/progress-answers.json'
 import { never, refusal, sessionWith, showPage } from '../../testing/show-page.tsx'
 import { coordinationFeature } from './feature.ts'
+
+const { ledgerAnswer, meetingAnswer, orderAnswer, orderSummaryAnswer, reportAnswer } = coordination
 
 const all = ['progress.read', 'order.read', 'order.raise', 'meeting.read', 'meeting.hold', 'report.write'] as const
 const order = `/api/orders/${orderAnswer.id}`

@@ -1,9 +1,11 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { ledgerAnswer } from '../../testing/coordination-answers.ts'
+import coordination from '../../testing/coordination-answers.json'
 import answers from '../../testing/progress-answers.json'
 import { never, refusal, sessionWith, showPage } from '../../testing/show-page.tsx'
 import { ledgerFeature } from './feature.ts'
+
+const { ledgerAnswer } = coordination
 
 const full = {
   '/api/session': sessionWith('progress.read', 'order.raise'),

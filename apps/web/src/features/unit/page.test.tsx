@@ -1,8 +1,10 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { ledgerAnswer, orderSummaryAnswer } from '../../testing/coordination-answers.ts'
+import coordination from '../../testing/coordination-answers.json'
 import { never, refusal, sessionWith, showPage } from '../../testing/show-page.tsx'
 import { unitFeature } from './feature.ts'
+
+const { ledgerAnswer, orderSummaryAnswer } = coordination
 
 const unit = {
   asOf: '2026-11-23',

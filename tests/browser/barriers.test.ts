@@ -12,7 +12,10 @@ const pages = [
   { path: '/indicators/international-achievements', account: 'coordinator' },
   { path: '/registers', account: 'coordinator' },
   { path: '/registers/achievement', account: 'coordinator' },
+  { path: '/registers/enterprise', account: 'officer' },
+  { path: '/registers/achievement/new', account: 'coordinator' },
   { path: '/registers/enterprise/import', account: 'officer' },
+  { path: '/orders?raise=achievements-50', account: 'coordinator' },
   { path: '/orders', account: 'coordinator' },
   { path: '/meetings', account: 'coordinator' },
   { path: '/reports', account: 'coordinator' },
@@ -46,6 +49,22 @@ describe('The pages behind the sign-in', () => {
       await leave()
     },
   )
+
+  it.each([
+    { path: '/registers/achievement', link: /（示例）/ },
+    { path: '/orders', link: /督办单|验收|口径/ },
+    { path: '/meetings', link: /会商/ },
+  ])('put no barrier on a page behind $path', async ({ path, link }) => {
+    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    await open(page, path)
+    const address = await page.locator('#content').getByRole('link', { name: link }).first().getAttribute('href')
+    expect(address).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
+    await open(page, address ?? '')
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    expect(faults).toEqual([])
+    await leave()
+  })
 
   it.each(pages)('fit $path at twice the zoom without scrolling the page sideways', async ({ path, account }) => {
     const { page, leave } = await visit(browser, city.url, { account, viewport: { width: 683, height: 384 } })

@@ -37,8 +37,25 @@ it('asks for every pair, for the beginning of a pair where one character is type
   expect(parseSearch('生物制')).toMatchObject({ tsquery: `'生物' & '物制'`, patterns: ['%生物制%'] })
   expect(parseSearch('酶')).toMatchObject({ tsquery: `'酶':*`, patterns: [] })
   expect(parseSearch(' 天津  100% ')).toMatchObject({
-    tsquery: `'天津' & '10' & '00' & '0%'`,
+    tsquery: `'天津' & '100' & '00' & '0%'`,
     patterns: [String.raw`%100\%%`],
   })
   expect(parseSearch('   ')).toBeUndefined()
+})
+
+it('finds every substring of two or more characters by its pieces, and no text without it passes the patterns', () => {
+  const text = '天津ab12生物c有限'
+  const vector = new Set(searchVector(text).split(' '))
+  const signs = Array.from(text)
+  for (let start = 0; start < signs.length; start += 1) {
+    for (let end = start + 2; end <= signs.length; end += 1) {
+      const query = parseSearch(signs.slice(start, end).join(''))
+      for (const part of query?.tsquery.split(' & ') ?? []) {
+        const isFound = part.endsWith(':*')
+          ? [...vector].some((piece) => piece.startsWith(part.slice(0, -3)))
+          : vector.has(part)
+        expect(isFound, `${signs.slice(start, end).join('')}: ${part}`).toBe(true)
+      }
+    }
+  }
 })

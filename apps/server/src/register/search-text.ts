@@ -36,19 +36,33 @@ export const searchTextOf = (register: Register, fields: Readonly<Record<string,
 
 const quoteLexeme = (gram: string): string => `'${gram.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-const gramsOf = (text: string): ReadonlySet<string> => {
-  const grams = new Set<string>()
-  for (const line of text.split('\n')) {
-    const signs = Array.from(line)
-    for (let index = 1; index < signs.length; index += 1) {
-      const [left = '', right = ''] = [signs[index - 1], signs[index]]
-      if (left !== ' ' && right !== ' ') grams.add(left + right)
-    }
-  }
-  return grams
+const isPlain = (sign: string | undefined): boolean => sign !== undefined && /^[a-z0-9]$/u.test(sign)
+
+/**
+ * The pieces by which a line is found: pairs of neighbouring characters; of letters and digits, which are few and therefore common,
+ * threes instead, with the last pair of each run.
+ */
+const piecesOf = (line: string): readonly string[] => {
+  const signs = Array.from(line)
+  return signs.flatMap((sign, index) => {
+    const [next, third] = [signs[index + 1], signs[index + 2]]
+    if (next === undefined || sign === ' ' || next === ' ') return []
+    return isPlain(sign) && isPlain(next) && isPlain(third) ? [`${sign}${next}${third ?? ''}`] : [`${sign}${next}`]
+  })
 }
 
-/** A search text as the text of a tsvector: its pairs of neighbouring characters. */
+const gramsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').flatMap(piecesOf))
+
+/** The pieces that a text must hold to hold the word; a last pair may be the beginning of three in it, and is left out. */
+const gramsOfWord = (word: string): readonly string[] => {
+  const pieces = piecesOf(word)
+  const last = pieces.at(-1)
+  return last !== undefined && Array.from(last).every(isPlain) && Array.from(last).length === 2
+    ? pieces.slice(0, -1)
+    : pieces
+}
+
+/** A search text as the text of a tsvector: the pieces of its lines. */
 export const searchVector = (searchText: string): string => Array.from(gramsOf(searchText), quoteLexeme).join(' ')
 
 /** A question as the database answers it: a tsquery that finds candidates, and the patterns each must match. */
@@ -66,7 +80,7 @@ export const narrowTo = (search: SearchQuery, grams: readonly string[]): SearchQ
   ...search,
   tsquery: [
     ...grams.map(quoteLexeme),
-    ...search.words.filter((word) => Array.from(word).length === 1).map((word) => `${quoteLexeme(word)}:*`),
+    ...search.words.filter((word) => gramsOfWord(word).length === 0).map(beginningOf),
   ].join(' & '),
   patterns: search.words.map(likePattern),
 })
@@ -74,8 +88,13 @@ export const narrowTo = (search: SearchQuery, grams: readonly string[]): SearchQ
 const longest = 60
 const mostWords = 6
 
-const wordQuery = (word: string): string =>
-  Array.from(word).length === 1 ? `${quoteLexeme(word)}:*` : Array.from(gramsOf(word), quoteLexeme).join(' & ')
+// A word too short for a piece of its own is the beginning of some.
+const beginningOf = (word: string): string => `${quoteLexeme(word)}:*`
+
+const wordQuery = (word: string): string => {
+  const grams = gramsOfWord(word)
+  return grams.length === 0 ? beginningOf(word) : grams.map(quoteLexeme).join(' & ')
+}
 
 /** Reads what was typed into the search box; undefined where there is nothing to look for. */
 export const parseSearch = (typed: string): SearchQuery | undefined => {
@@ -86,7 +105,7 @@ export const parseSearch = (typed: string): SearchQuery | undefined => {
   if (words.length === 0) return undefined
   return {
     words,
-    grams: words.flatMap((word) => [...gramsOf(word)]),
+    grams: [...new Set(words.flatMap(gramsOfWord))],
     tsquery: words.map(wordQuery).join(' & '),
     patterns: words.filter((word) => Array.from(word).length > 2).map(likePattern),
   }

@@ -125,7 +125,7 @@ export class RegisterService {
     const [page, revisions] = await this.#deps.database.read(actor, (scope) =>
       Promise.all([listPage(scope, request), revisionsOf(scope, [revisionName])]),
     )
-    const hint = { known: page.total, isCommon: page.isCommon }
+    const hint = { known: page.total, isCommon: page.isCommon, share: request.share }
     const total = await this.#totals.find(revisions.get(revisionName) ?? 0n, request, hint)
     const shown = { fields: query.columns, isPublic: seen.isPublic }
     return Result.success({

@@ -20,14 +20,18 @@ const keyOf = (register: string, { conditions, search, ended, asOf }: ListQuery)
 
 const mostKept = 500
 
-type Hint = { readonly known: number | null; readonly isCommon: boolean }
+type Hint = { readonly known: number | null; readonly isCommon: boolean; readonly share: number | undefined }
 type Counted = Pick<ListRequest, 'register' | 'query' | 'timeZone'>
 
 // Who may read a register may read all its records, so the owner counts for everyone: behind row-level security the planner can
 // only guess. Common words are not counted: reading every record that holds them would cost more than the list itself.
-const count = (database: Database, request: Counted, { known, isCommon }: Hint): Promise<Total> => {
+const count = (database: Database, request: Counted, { known, isCommon, share = 1 }: Hint): Promise<Total> => {
   if (known !== null) return Promise.resolve({ count: known, isExact: true })
-  return database.asOwner((owner) => (isCommon ? estimateRecords(owner, request) : countRecords(owner, request)))
+  return database.asOwner(async (owner) => {
+    if (!isCommon) return countRecords(owner, request)
+    const all = await estimateRecords(owner, { ...request, query: { ...request.query, search: undefined } })
+    return { count: Math.round(all.count * share), isExact: false }
+  })
 }
 
 /** Counts lists, and remembers each count until the register changes. */

@@ -61,7 +61,7 @@ export const commitmentLine = z.object({
   kind: z.enum(['target', 'measure']),
   /** A short name: the indicator's label, the milestone's title, or else the quote. */
   title: z.string(),
-  /** The path of its section, such as 二/（一）. */
+  /** The path of its section, as the plan reader gives it. */
   section: z.string(),
   quote: z.string(),
   /** Where the quote stands in the plan's text, UTF-16 offsets, half-open. */

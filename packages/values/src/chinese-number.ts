@@ -14,7 +14,7 @@ const step = (sum: Sum, word: string): Sum | undefined => {
   return { total: closed, group: 0n, digit: undefined }
 }
 
-/** The whole number that Chinese numerals say, such as 五百万 or 二十三; undefined where the text is something else. */
+/** The whole number that Chinese numerals say, everyday or financial; undefined where the text is something else. */
 export const chineseNumber = (text: string): bigint | undefined => {
   let sum: Sum | undefined = { total: 0n, group: 0n, digit: undefined }
   for (const word of text) {

@@ -1,5 +1,5 @@
 import { chineseNumber } from './chinese-number.ts'
-import { foreignWords, scaleWords, smallWords, yuanWords } from './grammar/money.ts'
+import { foreignWords, scaleWords, smallWords, yuanSign, yuanWords } from './grammar/money.ts'
 import { isAbsent, normalText } from './normal-text.ts'
 import { Problem } from './problem.ts'
 import { Result } from './result.ts'
@@ -29,7 +29,7 @@ const unitOf = (word: string): Unit | undefined => {
 }
 
 const inWords = (text: string): Problem | undefined => {
-  const end = text.search(/[元圆]/u)
+  const end = text.search(yuanSign)
   const amount = chineseNumber(end < 0 ? text : text.slice(0, end))
   return amount === undefined
     ? undefined

@@ -147,7 +147,7 @@ const isWorkingDay = (calendar: WorkingCalendar, date: CivilDate): boolean | nul
 /**
  * Makes and asks working calendars.
  * `isWorkingDay` gives null for a day that no notice has settled. `addWorkingDays` counts from the day after `from` (before it, for
- * a negative count); `countWorkingDays` counts the half-open span. What lies beyond the notices is a range: as early and as late as any
+ * a negative count); `countWorkingDays` counts the half-open span. What lies beyond the notices is a range: as early and as late as could be by any
  * known year, or the bare week, would place it.
  */
 export const WorkingCalendar: Readonly<{

@@ -31,6 +31,9 @@ export const yuanWords: ReadonlySet<string> = new Set([
   '￥',
 ])
 
+/** The sign that ends the yuan of an amount in words. */
+export const yuanSign: RegExp = /[元圆]/u
+
 /** The words for a tenth and a hundredth of a yuan, as powers of ten of a fen. */
 export const smallWords: Readonly<Record<string, number>> = Object.freeze({ 角: 1, 分: 0 })
 

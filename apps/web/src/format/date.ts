@@ -9,7 +9,7 @@ export const formatInstant = (instant: string): string => time.format(new Date(i
 /** An instant as `2026-11-23` in the reader's time zone. */
 export const formatInstantDay = (instant: string): string => day.format(new Date(instant))
 
-/** A civil date as a document writes it: 2026年11月23日, or 23 November 2026. */
+/** A civil date as a document writes it, with the month in words where the language has it so. */
 export const formatLongDate = (date: string, language: Language): string =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(`${date}T00:00:00Z`),

@@ -9,7 +9,7 @@ const fenIn: Readonly<Record<MoneyUnit, bigint>> = Object.freeze({
 
 const group = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')
 
-/** The unit an amount is shown in when it stands alone: from 1 亿元 on in 亿元, else in 万元. */
+/** The unit an amount is shown in when it stands alone: hundreds of millions from one on, else tens of thousands. */
 export const moneyUnitOf = (fen: bigint): MoneyUnit =>
   fen >= fenIn.hundredMillion || fen <= -fenIn.hundredMillion ? 'hundredMillion' : 'tenThousand'
 

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { Problem, Result } from '@ceyuan/values'
@@ -60,12 +60,11 @@ export const readDocument = async (bytes: Uint8Array, file: string): Promise<Res
 export const readDocumentFile = async (path: string): Promise<Result<string>> => {
   const file = basename(path)
   try {
-    await using handle = await open(path, 'r')
-    const { size } = await handle.stat()
+    const { size } = await stat(path)
     if (size > largestDocument) {
       return Result.failure(Problem.create('plan.file-too-large', { file, found: size, most: largestDocument }))
     }
-    return await readDocument(await handle.readFile(), file)
+    return await readDocument(await readFile(path), file)
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     return Result.failure(Problem.create('plan.file-missing', { file, reason }))

@@ -106,10 +106,10 @@ describe.each(engines)('importing a table on %s', (engine) => {
   it('proposes a mapping and shows how the first row will be read', async () => {
     const state = (await upload(csv)).json<ImportState>()
     expect(state.columns.map((column) => [column.letters, column.field, column.readAs])).toEqual([
-      ['A', 'district', '120116'],
+      ['A', 'district', '120116 滨海'],
       ['B', 'creditCode', '91120000103064293R'],
       ['C', 'name', '甲公司'],
-      ['D', 'capital', '2650000000'],
+      ['D', 'capital', '2,650 万元'],
     ])
     expect(state).toMatchObject({ status: 'mapping', encoding: 'utf-8', registerLabel: '企业' })
   })

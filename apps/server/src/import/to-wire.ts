@@ -1,11 +1,12 @@
 import type { badCell, importState, Locale } from '@ceyuan/contract'
 import { sentence } from '@ceyuan/contract'
+import { Fen, moneyUnitNamed } from '@ceyuan/values'
 import type { z } from 'zod'
 import { toProblemItem } from '../http/problem-reply.ts'
 import { moneyUnits } from './grammar/cell-words.ts'
 import type { ImportField, Lookup } from './import-field.ts'
 import type { ColumnMapping } from './propose-mapping.ts'
-import { readCell } from './read-cell.ts'
+import { type CellValue, readCell } from './read-cell.ts'
 import type { ImportRun } from './run.ts'
 import { columnLetters } from './source-row.ts'
 import type { BadRow } from './store.ts'
@@ -26,13 +27,23 @@ type Label = ImportField['label']
 
 const inLocale = (label: Label, locale: Locale): string => (locale === 'en' ? label.en : label.zh)
 
+// What is stored by a key shows both the key and the word that it was read from, so that a wrong list is seen at once.
+const showRead = (field: ImportField, value: CellValue, sample: string): string => {
+  if (field.type === 'money' && typeof value === 'string') {
+    const unit = moneyUnitNamed(field.unit ?? '') ?? 'yuan'
+    return `${Fen.exact(Fen.create(BigInt(value)), unit)} ${Fen.unitName(unit)}`
+  }
+  const isKey = field.type === 'region' || field.type === 'reference'
+  return isKey && value !== sample ? `${String(value)} ${sample}` : String(value)
+}
+
 const readAs = (column: ColumnMapping, { fields, lookup, locale }: WireContext): string | null => {
   const field = fields.find(({ id }) => id === column.field)
   const [sample] = column.samples
   if (!field || sample === undefined) return null
   const result = readCell(field, sample, column.unit, lookup)
   if (result.kind === 'failure') return sentence(result.problems[0], locale)
-  return result.value === null ? null : String(result.value)
+  return result.value === null ? null : showRead(field, result.value, sample)
 }
 
 const statesOfProgress: ReadonlySet<ImportRun['status']> = new Set(['writing', 'done'])

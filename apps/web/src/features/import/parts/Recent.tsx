@@ -70,7 +70,7 @@ export const Recent = (props: { readonly register: string; readonly current?: Im
             <p className="import-note">{t('import.recent.none')}</p>
           ) : (
             <div className="scroll">
-              <table className="table import-table">
+              <table className="table import-table import-recent">
                 <caption className="vh">{t('import.recent.title')}</caption>
                 <tbody>
                   {items.slice(0, 8).map((state) => (

@@ -63,6 +63,7 @@ const steps = [
   { name: 'unused', run: check('knip', []) },
   { name: 'layers', run: check('node', ['tools/layers.ts']) },
   { name: 'build', run: check('vite', ['build', 'apps/web', '--logLevel', 'warn']) },
+  { name: 'size', run: check('node', ['tools/web-size.mjs']) },
   { name: 'unit', run: vitest(['packages', 'web', 'cities']) },
   { name: 'server', run: vitest(['server']) },
   { name: 'browser', run: vitest(['browser']), needs: 'Chromium' },

@@ -62,7 +62,7 @@ const steps = [
   { name: 'types', run: check('tsc', ['-b']) },
   { name: 'unused', run: check('knip', []) },
   { name: 'layers', run: check('node', ['tools/layers.ts']) },
-  { name: 'build', run: check('vite', ['build', 'apps/web', '--logLevel', 'warn']) },
+  { name: 'build', run: check('node', ['tools/build-web.mjs']) },
   { name: 'size', run: check('node', ['tools/web-size.mjs']) },
   { name: 'unit', run: vitest(['packages', 'web', 'cities']) },
   { name: 'server', run: vitest(['server']) },

@@ -6,7 +6,8 @@ import { type ListColumn, type ListFilter, shownColumns } from './list-column.ts
 import type { ListState } from './list-state.ts'
 import { ListFilters } from './ListFilters.tsx'
 import { ListTable } from './ListTable.tsx'
-import { ColumnChoice, ViewChoice } from './ListTools.tsx'
+import { ColumnChoice, LocalViewChoice, ViewChoice } from './ListTools.tsx'
+import type { KeptViews } from './saved-views.ts'
 import './list.css'
 
 /** A page of a list as the API gives it. */
@@ -24,6 +25,8 @@ type Props<Row> = {
   readonly onOpen?: (row: Row) => void
   /** The address of an export of exactly what is shown. */
   readonly exportTo?: string
+  /** The reader's views where the account keeps them; this browser does where left out. */
+  readonly views?: KeptViews
   /** Buttons at the head, such as import. */
   readonly actions?: ReactNode
   /** Shown where the list has no record at all; teaches what belongs here. */
@@ -105,7 +108,7 @@ export const ListPage = <Row,>(props: Props<Row>): ReactElement => {
         <h1>{props.title}</h1>
         <div className="buttons push no-print">
           {props.actions}
-          <ViewChoice list={props.id} />
+          {props.views ? <ViewChoice kept={props.views} /> : <LocalViewChoice list={props.id} />}
           <ColumnChoice columns={props.columns} chosen={props.state.columns} onChoose={props.state.setColumns} />
           {props.exportTo === undefined ? null : (
             <a className="button compact" href={props.exportTo} download>

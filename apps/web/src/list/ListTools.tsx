@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react'
 import { useMessages } from '../i18n/use-messages.ts'
 import { parseSearch } from '../router/url.ts'
 import { type ListColumn, shownColumns } from './list-column.ts'
-import { useSavedViews } from './saved-views.ts'
+import { type KeptViews, useSavedViews } from './saved-views.ts'
 
 /** Chooses the columns of a list; the choice lives in the address. */
 export const ColumnChoice = <Row,>(props: {
@@ -36,10 +36,15 @@ export const ColumnChoice = <Row,>(props: {
   )
 }
 
+/** The reader's named views of a list as this browser keeps them. */
+export const LocalViewChoice = ({ list }: { readonly list: string }): ReactElement => (
+  <ViewChoice kept={useSavedViews(list)} />
+)
+
 /** The reader's named views of a list: open, save what is shown now, remove. */
-export const ViewChoice = ({ list }: { readonly list: string }): ReactElement => {
+export const ViewChoice = ({ kept }: { readonly kept: KeptViews }): ReactElement => {
   const { t } = useMessages()
-  const { views, save, remove } = useSavedViews(list)
+  const { views, save, remove } = kept
   const [name, setName] = useState('')
   const search = useRouterState({ select: (state) => state.location.searchStr })
   const navigate = useNavigate()

@@ -17,14 +17,15 @@ const read = (key: string): readonly SavedView[] => {
   }
 }
 
-/** The named views of one list, kept in this browser; a view can be sent to others as a link. */
-export const useSavedViews = (
-  list: string,
-): {
+/** The named views of one list, and the ways to keep and let go of one. */
+export type KeptViews = {
   readonly views: readonly SavedView[]
   readonly save: (view: SavedView) => void
   readonly remove: (name: string) => void
-} => {
+}
+
+/** The named views of one list, kept in this browser; a view can be sent to others as a link. */
+export const useSavedViews = (list: string): KeptViews => {
   const key = `ceyuan.views.${list}`
   const [kept, setKept] = useState(() => read(key))
   const keep = (next: readonly SavedView[]): void => {

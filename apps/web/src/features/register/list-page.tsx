@@ -10,6 +10,7 @@ import { ListPage } from '../../list/ListPage.tsx'
 import { type ListState, useListState } from '../../list/list-state.ts'
 import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Empty, Loaded } from '../../parts/States.tsx'
+import { useRegisterViews } from './use-register-views.ts'
 import { filtersOf, toRecordFilters } from './list-filters.ts'
 import { Conditions } from './parts/Conditions.tsx'
 import { ShowValue } from './parts/ShowValue.tsx'
@@ -83,6 +84,7 @@ const Records = ({ register }: { readonly register: RegisterInfo }): ReactElemen
   const state = useListState()
   const asOf = useAsOf()
   const columns = useColumns(register)
+  const views = useRegisterViews(register.id)
   const query = toQuery(state, register, asOf)
   const records = useOperation(
     listRecords,
@@ -96,6 +98,7 @@ const Records = ({ register }: { readonly register: RegisterInfo }): ReactElemen
   return (
     <ListPage
       id={`register.${register.id}`}
+      views={views}
       title={inLanguage(register.label, language)}
       query={records}
       state={state}

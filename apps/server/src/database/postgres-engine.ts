@@ -16,9 +16,42 @@ const parserOf = (id: number, format?: 'text' | 'binary'): ((text: string) => un
   return columnParsers[id] ?? types.getTypeParser(id, format === 'binary' ? 'text' : format)
 }
 
-const toConnection = (client: PoolClient): Connection => ({
+type NameOf = (text: string) => string | undefined
+
+/** How often a question is asked before sessions prepare it, and how many they keep prepared. */
+const often = 5
+const mostPrepared = 200
+const mostCounted = 2000
+
+/**
+ * Names questions that are asked again and again, so that each session reads and plans them once. Only plain reads: a write's plan
+ * would stay as it was made when its table was still empty.
+ */
+const createNaming = (): NameOf => {
+  const asked = new Map<string, number>()
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined || names.size >= mostPrepared || !/^\s*select\s/iu.test(text)) return known
+    if (asked.size >= mostCounted) asked.clear()
+    const times = (asked.get(text) ?? 0) + 1
+    asked.set(text, times)
+    if (times < often) return undefined
+    asked.delete(text)
+    const name = `q${names.size}`
+    names.set(text, name)
+    return name
+  }
+}
+
+const toConnection = (client: PoolClient, nameOf: NameOf): Connection => ({
   execute: async (text, parameters) => {
-    const answer = await client.query(text, parameters.map(toParameter))
+    const name = nameOf(text)
+    const answer = await client.query({
+      ...(name === undefined ? {} : { name }),
+      text,
+      values: parameters.map(toParameter),
+    })
     return { rows: answer.rows, affected: answer.rowCount ?? 0 }
   },
   gather: () => {
@@ -59,11 +92,12 @@ export const createPostgresEngine = (url: string, schema: string, sessions: numb
   // The same while a session is lent out: its query fails, and no event may end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const connections = new WeakMap<PoolClient, Connection>()
+  const nameOf = createNaming()
   return Object.freeze({
     name: 'postgres' as const,
     borrow: async () => {
       const client = await pool.connect()
-      const connection = connections.get(client) ?? toConnection(client)
+      const connection = connections.get(client) ?? toConnection(client, nameOf)
       connections.set(client, connection)
       return { connection, release: (broken?: boolean) => client.release(broken) }
     },

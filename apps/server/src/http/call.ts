@@ -50,6 +50,8 @@ export type Download = {
 /** An operation with what carries it out. */
 export type Binding = {
   readonly operation: Operation
+  /** Asked so often that its answer is written by a serializer compiled from the contract instead of being checked first. */
+  readonly isHot?: boolean
   readonly handle: (call: Call) => Promise<Result<unknown>>
 }
 
@@ -71,6 +73,9 @@ export const bind = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
       return handler(call)
     },
   })
+
+/** The same binding, for an operation that is asked very often: see `Binding.isHot`. */
+export const hot = (binding: Binding): Binding => Object.freeze({ ...binding, isHot: true })
 
 /** Whether an answer is a file. */
 export const isDownload = (value: unknown): value is Download =>

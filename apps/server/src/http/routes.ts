@@ -6,6 +6,7 @@ import { isDownload, type Binding, type Call, type Download } from './call.ts'
 import { holdsStorableText } from './plain-text.ts'
 import { ProblemError } from './problem-error.ts'
 import { replyWithProblems } from './problem-reply.ts'
+import { compileSerializer } from './serializer.ts'
 import { partsOf } from './upload.ts'
 import { validate } from './validation.ts'
 
@@ -79,14 +80,31 @@ const sendDownload = async (reply: FastifyReply, download: Download): Promise<Fa
   return reply.header('cache-control', 'no-store').type(download.mediaType).send(download.content)
 }
 
-const sendValue = async (operation: Operation, reply: FastifyReply, value: unknown): Promise<FastifyReply> => {
+/** Makes the JSON of an answer; undefined where there is nothing to say. */
+type Serialize = (value: unknown) => string | undefined
+
+const checkedJson =
+  ({ id, output }: Operation): Serialize =>
+  (value) => {
+    const checked = output.safeParse(value)
+    if (!checked.success) throw new Error(`${id} broke its contract: ${checked.error.message}`)
+    return checked.data === undefined ? undefined : JSON.stringify(checked.data)
+  }
+
+const serializerOf = ({ operation, isHot }: Binding): Serialize =>
+  isHot ? compileSerializer(operation.output) : checkedJson(operation)
+
+const sendValue = async (
+  { operation, serialize }: Route,
+  reply: FastifyReply,
+  value: unknown,
+): Promise<FastifyReply> => {
   if (isDownload(value)) return sendDownload(reply, value)
   if (operation.output === binary) throw new Error(`${operation.id} must answer with a download`)
-  const output = operation.output.safeParse(value)
-  if (!output.success) throw new Error(`${operation.id} broke its contract: ${output.error.message}`)
+  const json = serialize(value)
   if (operation.scope !== 'public') void reply.header('cache-control', 'no-store')
-  if (output.data === undefined) return reply.code(204).send()
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(output.data))
+  if (json === undefined) return reply.code(204).send()
+  return reply.type('application/json; charset=utf-8').send(json)
 }
 
 const abortSignalOf = (request: FastifyRequest, reply: FastifyReply): AbortSignal => {
@@ -98,12 +116,15 @@ const abortSignalOf = (request: FastifyRequest, reply: FastifyReply): AbortSigna
   return controller.signal
 }
 
+type Route = Binding & { readonly serialize: Serialize }
+
 const answer = async (
-  { operation, handle }: Binding,
+  route: Route,
   authenticate: Authenticate,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
+  const { operation, handle } = route
   const headers = toHeaders(request)
   const actor = await authenticate(headers)
   const refusal = refusalOf(operation, actor)
@@ -127,7 +148,7 @@ const answer = async (
   }
   const result = await handle(call)
   if (result.kind === 'failure') return replyWithProblems(request, reply, result.problems)
-  return sendValue(operation, reply, result.value)
+  return sendValue(route, reply, result.value)
 }
 
 const withSummary = (problems: readonly [Problem, ...Problem[]]): readonly [Problem, ...Problem[]] => {
@@ -144,11 +165,12 @@ export const addRoutes = (app: FastifyInstance, bindings: readonly Binding[], au
     const { id, method, path } = binding.operation
     if (ids.has(id)) throw new Error(`Operation ${id} is bound twice`)
     ids.add(id)
+    const route = { ...binding, serialize: serializerOf(binding) }
     app.route({
       method,
       url: path,
       config: { operationId: id },
-      handler: (request, reply) => answer(binding, authenticate, request, reply),
+      handler: (request, reply) => answer(route, authenticate, request, reply),
     })
   }
   for (const [path, methods] of Map.groupBy(bindings, ({ operation }) => operation.path)) {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Register, RegisterField } from '../city/city.ts'
 import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Scope } from '../database/database.ts'
+import { registerRevision, revisionsOf } from '../database/revision.ts'
 import type { Position } from './cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import { pageSql, selectSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
@@ -24,6 +25,8 @@ export type ListPage = {
   readonly rows: readonly RecordRow[]
   readonly next: Position | null
   readonly total: number | null
+  /** The register's revision in the same snapshot, to which a total belongs. */
+  readonly revision: bigint
   /** Whether the search was for common words, which are not worth counting. */
   readonly isCommon: boolean
 }
@@ -34,6 +37,16 @@ const scanDepth = 20_000
 const rareShare = 0.004
 
 type Fragment = RawBuilder<unknown>
+
+// Asked along with the rows, because a statement of its own would cost as much as they do.
+const revisionColumn = ({ register }: ListRequest): Fragment =>
+  sql`(select number from revision where name = ${sql.lit(registerRevision(register.id))}) as "list:revision"`
+
+const revisionOf = async (scope: Scope, { register }: ListRequest, row: RecordRow | undefined): Promise<bigint> => {
+  if (row) return typeof row['list:revision'] === 'bigint' ? row['list:revision'] : 0n
+  const name = registerRevision(register.id)
+  return (await revisionsOf(scope, [name])).get(name) ?? 0n
+}
 
 const orderColumn = ({ query }: ListRequest, part: Part): readonly Fragment[] =>
   query.order.field && part === 'valued'
@@ -49,24 +62,30 @@ const runPage = async (
   const { register, query, timeZone, limit, after } = request
   const page = pageSql(query, part, after)
   const where = whereSql(register, query, timeZone, path)
-  const columns = sql.join([selectSql(query.columns, request.titleOf), ...orderColumn(request, part)])
+  const columns = sql.join([
+    selectSql(query.columns, request.titleOf),
+    revisionColumn(request),
+    ...orderColumn(request, part),
+  ])
+  // Written into the text: a prepared statement is planned without its parameters, and all depends on the limit.
+  const most = sql.lit(limit + 1)
   const source = sourceSql(register, query.asOf)
   if (path === 'scan') {
     const plain = whereSql(register, { ...query, search: undefined }, timeZone, path)
     const { rows } = await sql<RecordRow>`
-      select ${columns} from (select * from ${source} where ${plain} and ${page.where} order by ${page.order} limit ${scanDepth}) t
-      where ${where} order by ${page.order} limit ${limit + 1}`.execute(connection)
+      select ${columns} from (select * from ${source} where ${plain} and ${page.where} order by ${page.order} limit ${sql.lit(scanDepth)}) t
+      where ${where} order by ${page.order} limit ${most}`.execute(connection)
     return rows
   }
   if (path === 'index') {
     const { rows } = await sql<RecordRow>`
       with hit as materialized (select t.id from ${source} where ${where} and ${page.where})
       select ${columns}, (select count(*)::int from hit) as "total:count" from ${source}
-      where t.id in (select id from hit) order by ${page.order} limit ${limit + 1}`.execute(connection)
+      where t.id in (select id from hit) order by ${page.order} limit ${most}`.execute(connection)
     return rows
   }
   const { rows } = await sql<RecordRow>`
-    select ${columns} from ${source} where ${where} and ${page.where} order by ${page.order} limit ${limit + 1}`.execute(
+    select ${columns} from ${source} where ${where} and ${page.where} order by ${page.order} limit ${most}`.execute(
     connection,
   )
   return rows
@@ -85,11 +104,11 @@ const positionOf = (row: RecordRow): Position => {
 const toPage = (
   rows: readonly RecordRow[],
   limit: number,
-  { total, isCommon }: Pick<ListPage, 'total' | 'isCommon'>,
+  counted: Pick<ListPage, 'total' | 'isCommon' | 'revision'>,
 ): ListPage => {
   const last = rows[limit - 1]
   const isMore = rows.length > limit && last !== undefined
-  return { rows: rows.slice(0, limit), next: isMore ? positionOf(last) : null, total, isCommon }
+  return { rows: rows.slice(0, limit), next: isMore ? positionOf(last) : null, ...counted }
 }
 
 const runParts = async (scope: Scope, request: ListRequest, path: SearchPath): Promise<readonly RecordRow[]> => {
@@ -111,7 +130,8 @@ export const listPage = async (scope: Scope, request: ListRequest): Promise<List
   // Only the first page of the newest records has seen every record that the index found.
   const isWhole = request.after === undefined && query.order.field === null && (isShort || path === 'index')
   const total = isWhole ? Number(found[0]?.['total:count'] ?? 0) : null
-  return toPage(found, limit, { total, isCommon: path === 'scan' && !isShort })
+  const revision = await revisionOf(scope, request, found[0])
+  return toPage(found, limit, { total, revision, isCommon: path === 'scan' && !isShort })
 }
 
 type Counted = Pick<ListRequest, 'register' | 'query' | 'timeZone'>

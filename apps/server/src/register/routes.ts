@@ -14,7 +14,7 @@ import {
 } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
 import type { Feature, FeatureContext } from '../context.ts'
-import { bind, type Binding } from '../http/call.ts'
+import { bind, hot, type Binding } from '../http/call.ts'
 import { RegisterCommands } from './commands.ts'
 import { toExport } from './export.ts'
 import { RegisterService } from './service.ts'
@@ -23,8 +23,10 @@ import { addView, endViewRow, listViews } from './view-store.ts'
 const readBindings = (service: RegisterService): readonly Binding[] => [
   bind(listRegisters, async ({ actor }) => Result.success({ items: [...service.list(actor)], next: null })),
   bind(getRegister, async ({ actor, params }) => service.describe(actor, params.register)),
-  bind(listRecords, async ({ actor, params, query }) =>
-    Result.map(await service.records(actor, params.register, query), (list) => ({ ...list, items: [...list.items] })),
+  hot(
+    bind(listRecords, async ({ actor, params, query }) =>
+      Result.map(await service.records(actor, params.register, query), (list) => ({ ...list, items: [...list.items] })),
+    ),
   ),
   bind(getRecord, async ({ actor, params, query }) =>
     Result.map(await service.record(actor, params.register, params.id, query.asOf), (record) => {

@@ -3,7 +3,6 @@ import { Problem, Result } from '@ceyuan/values'
 import type { City, Register, RegisterField } from '../city/city.ts'
 import { nearestName } from '../city/nearest-name.ts'
 import type { Actor, Database } from '../database/database.ts'
-import { registerRevision, revisionsOf } from '../database/revision.ts'
 import { mayRead, sightOf, visibleFields } from './access.ts'
 import { fromCursor, toCursor, type Position } from './cursor.ts'
 import { createFrequencies } from './frequencies.ts'
@@ -119,14 +118,10 @@ export class RegisterService {
     const { seen, query } = read.value
     const after = input.cursor === undefined ? Result.success(undefined) : fromCursor(query.order, input.cursor)
     if (after.kind === 'failure') return after
-    const { register } = seen
     const request = { ...(await this.#request(actor, seen, query)), limit: input.limit, after: after.value }
-    const revisionName = registerRevision(register.id)
-    const [page, revisions] = await this.#deps.database.read(actor, (scope) =>
-      Promise.all([listPage(scope, request), revisionsOf(scope, [revisionName])]),
-    )
+    const page = await this.#deps.database.read(actor, (scope) => listPage(scope, request))
     const hint = { known: page.total, isCommon: page.isCommon, share: request.share }
-    const total = await this.#totals.find(revisions.get(revisionName) ?? 0n, request, hint)
+    const total = await this.#totals.find(page.revision, request, hint)
     const shown = { fields: query.columns, isPublic: seen.isPublic }
     return Result.success({
       items: page.rows.map((row) => this.toRecord(row, shown)),

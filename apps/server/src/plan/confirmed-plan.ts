@@ -33,6 +33,9 @@ type Row = {
   readonly content: unknown
 }
 
+/** The name under which changes of the plan in force are counted. */
+export const planRevision = 'plan'
+
 const kept = new Map<string, ConfirmedPlan>()
 
 const findCurrent = async ({

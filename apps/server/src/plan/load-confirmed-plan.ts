@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { City, CityCommitment } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database, Scope, Write } from '../database/database.ts'
+import { planRevision } from './confirmed-plan.ts'
 
 type Latest = { readonly number: number; readonly pack_hash: string | null }
 
@@ -67,6 +68,7 @@ const add = async (write: Write, city: City, number: number, plan: NonNullable<C
       ${write.at}, 'system', ${write.actor.name}, ${write.at}, 'system', ${write.actor.name})`.execute(write.sql)
   await sql`insert into plan_revision (plan_id, revision, content, recorded_at, recorded_by, recorded_by_name)
     values (${id}, 1, ${JSON.stringify(content)}::jsonb, ${write.at}, 'system', ${write.actor.name})`.execute(write.sql)
+  write.touch(planRevision)
   await write.audit({
     action: 'plan.confirm',
     subject: { kind: 'plan', id },

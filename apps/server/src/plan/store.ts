@@ -3,6 +3,7 @@ import type { PlanContent } from '@ceyuan/plan'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
+import { planRevision } from './confirmed-plan.ts'
 
 /** A reading as it is kept: its state, and the content that counts. */
 export type KeptPlan = {
@@ -149,6 +150,7 @@ export const confirmDraft = async (write: Write, plan: KeptPlan): Promise<number
       number = (select coalesce(max(number), 0) + 1 from plan_version),
       confirmed_at = ${write.at}, confirmed_by = ${actorId(write.actor)}, confirmed_by_name = ${write.actor.name}
     where id = ${plan.id} and version = ${plan.version} and state = 'draft' returning number`.execute(write.sql)
+  if (rows[0]) write.touch(planRevision)
   return rows[0]?.number
 }
 

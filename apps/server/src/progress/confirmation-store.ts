@@ -2,6 +2,9 @@ import { CivilDate } from '@ceyuan/values'
 import { sql } from 'kysely'
 import type { Scope, Write } from '../database/database.ts'
 
+/** The name under which changes of the confirmations are counted. */
+export const milestoneRevision = 'milestone'
+
 /** That a milestone was reached, as its lead unit says. */
 export type Confirmation = {
   readonly id: string
@@ -74,6 +77,7 @@ export const addConfirmation = async (write: Write, said: NewConfirmation): Prom
     values (${said.id}::uuid, ${said.commitment}, ${said.unitId}, ${said.on}::date, ${said.document}, ${said.documentTitle},
       ${said.reason}, ${write.at}::timestamptz, ${write.actor.userId ?? write.actor.kind}, ${write.actor.name})
     on conflict (commitment) do nothing returning id`.execute(write.sql)
+  if (rows.length > 0) write.touch(milestoneRevision)
   return rows.length > 0
 }
 

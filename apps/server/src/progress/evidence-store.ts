@@ -114,30 +114,6 @@ export const listWrittenDays = async (
   return rows.map(({ day }) => civil(day)).toSorted()
 }
 
-/** The last entry of the audit chain: every write moves it, so nothing has changed while it stands. */
-export const findLastEntry = async (scope: Scope): Promise<string> => {
-  const { rows } = await sql<{ readonly sequence: string | null }>`
-    select max(sequence)::text as sequence from audit_entry`.execute(scope.sql)
-  return rows[0]?.sequence ?? '0'
-}
-
-/** For each register, a sign that differs once anything has been written to it since its instant. */
-export const listRegisterSigns = async (
-  scope: Scope,
-  sinceOf: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, string>> => {
-  if (sinceOf.size === 0) return new Map()
-  const looks = Array.from(
-    sinceOf,
-    ([register, since]) => sql`
-      select ${register}::text as register, count(*) || ' ' || coalesce(max(recorded_at)::text, '') as sign
-      from ${sql.table(historyTableOf(register))} where recorded_at >= ${since}::timestamptz`,
-  )
-  const query = sql<{ readonly register: string; readonly sign: string }>`${sql.join(looks, sql.raw(' union all '))}`
-  const { rows } = await query.execute(scope.sql)
-  return new Map(rows.map(({ register, sign }) => [register, sign]))
-}
-
 /** A record's fields as they were in one version. */
 export type RecordVersion = Readonly<Record<string, unknown>> & { readonly id: string; readonly sample: boolean }
 

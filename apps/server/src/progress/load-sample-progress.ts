@@ -9,7 +9,7 @@ import { tableOf, columnOf } from '../city/register-names.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database, Write } from '../database/database.ts'
 import { todayIn } from '../today.ts'
-import { findDocumentTitle } from './confirmation-store.ts'
+import { findDocumentTitle, milestoneRevision } from './confirmation-store.ts'
 import { findLatestPublicationId } from './publication-store.ts'
 import words from './locale/zh-CN.json' with { type: 'json' }
 import { createProgressService } from './service.ts'
@@ -45,6 +45,7 @@ const addSample = async (write: Write, city: City): Promise<number> => {
         ${at}::timestamptz, 'sample', ${by}, true)
       on conflict (commitment) do nothing`.execute(write.sql)
   }
+  if (samples.length > 0) write.touch(milestoneRevision)
   return samples.length
 }
 

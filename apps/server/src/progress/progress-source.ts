@@ -1,18 +1,13 @@
 import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database } from '../database/database.ts'
+import { registerRevision, revisionsOf } from '../database/revision.ts'
 import { readSamples } from '../identity/sample-accounts.ts'
-import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
+import { getConfirmedPlan, planRevision } from '../plan/confirmed-plan.ts'
 import { compileCounted } from './compile-counted.ts'
-import { listConfirmations } from './confirmation-store.ts'
+import { listConfirmations, milestoneRevision, type Confirmation } from './confirmation-store.ts'
 import type { Counted } from './counted.ts'
-import {
-  findLastEntry,
-  listEvidenceVersions,
-  listRegisterSigns,
-  listWrittenDays,
-  type EvidenceSpan,
-} from './evidence-store.ts'
+import { listEvidenceVersions, listWrittenDays, type EvidenceSpan } from './evidence-store.ts'
 import { emptyTimeline, withVersions, type EvidenceTimeline } from './evidence-timeline.ts'
 import { toLivePlan } from './plan-commitment.ts'
 import {
@@ -26,13 +21,13 @@ import {
 /** A write that began before the last reading and was committed after it is found again within this span. Unit: ms. */
 const overlap = 3_600_000
 
-/** What a register had been written by a look at it: anything written since `since` shows in `sign`. */
-type Mark = { readonly since: string; readonly sign: string }
+type Revisions = ReadonlyMap<string, bigint>
 
 type Held = {
-  /** The end of the audit chain that it was read at. */
-  readonly entry: string
-  readonly marks: ReadonlyMap<string, Mark>
+  /** How often each source of the evidence had been changed when it was read. */
+  readonly revisions: Revisions
+  /** The instant at which each register was last read, by its id. */
+  readonly readAt: ReadonlyMap<string, string>
   readonly state: EvidenceState
   /** Null in a city that has no plan in force yet. */
   readonly snapshot: ProgressSnapshot | null
@@ -42,73 +37,76 @@ type Reading = {
   readonly database: Database
   readonly city: City
   readonly held: Held | null
+  /** Looked up before anything else is read, so that what is written meanwhile is found by the next reading. */
+  readonly revisions: Revisions
   /** The instant of the reading. */
   readonly at: string
 }
 
-const readMarks = async (
-  { database }: Reading,
-  sinceOf: ReadonlyMap<string, string>,
-): Promise<ReadonlyMap<string, Mark>> => {
-  const signs = await database.read(systemActor, (scope) => listRegisterSigns(scope, sinceOf))
-  return new Map(Array.from(sinceOf, ([register, since]) => [register, { since, sign: signs.get(register) ?? '' }]))
+/** The names under which changes of whatever the evidence comes from are counted. */
+const sourcesOf = ({ registers }: City): readonly string[] => [
+  planRevision,
+  milestoneRevision,
+  ...registers.map(({ id }) => registerRevision(id)),
+]
+
+const isUnchanged = ({ held, revisions }: Pick<Reading, 'held' | 'revisions'>, name: string): boolean =>
+  held !== null && held.revisions.get(name) === revisions.get(name)
+
+/** From when on the versions of a register are to be read; null: all, at first and when the clock was put back. */
+const sinceOf = ({ held, at }: Reading, { register }: Counted, known: EvidenceTimeline): string | null => {
+  const readAt = held?.readAt.get(register.id)
+  // A register that has never been written to may be filled with a whole history at once.
+  if (readAt === undefined || readAt > at || known.writtenOn.length === 0) return null
+  return new Date(Date.parse(readAt) - overlap).toISOString()
 }
-
-/** Looks at every register that is counted: those written to since the last look, and the marks for the next. */
-const lookAtRegisters = async (reading: Reading, model: ProgressModel) => {
-  const before = reading.held?.snapshot?.model === model ? reading.held.marks : new Map<string, Mark>()
-  const registers = Array.from(new Set(Array.from(model.counted.values(), ({ register }) => register.id)))
-  const known = await readMarks(reading, new Map(Array.from(before, ([register, { since }]) => [register, since])))
-  const changed = registers.filter((id) => known.get(id)?.sign !== before.get(id)?.sign || !before.has(id))
-  const windowFrom = new Date(Date.parse(reading.at) - overlap).toISOString()
-  // Looked at before the versions are read: what comes in between is found by the next look.
-  const fresh = await readMarks(reading, new Map(changed.map((id) => [id, windowFrom])))
-  return { before, changed: new Set(changed), marks: new Map([...before, ...fresh]) }
-}
-
-const readTimeline = (
-  { database, city }: Reading,
-  counted: Counted,
-  before: EvidenceTimeline,
-  since: string | null,
-): Promise<EvidenceTimeline> =>
-  database.read(systemActor, async (scope) => {
-    const span: EvidenceSpan = { since, known: Array.from(before.records.keys()), timeZone: city.timeZone }
-    const versions = await listEvidenceVersions(scope, counted, span)
-    return withVersions(before, versions, await listWrittenDays(scope, counted.register.id, span))
-  })
-
-type Look = Awaited<ReturnType<typeof lookAtRegisters>>
 
 /** The timeline of one counted thing: as it is held where its register stands still, else with what has come since. */
 const nextTimeline = async (
   reading: Reading,
-  { before, changed }: Look,
   counted: Counted,
+  held: EvidenceTimeline | undefined,
 ): Promise<EvidenceTimeline> => {
-  const since = before.get(counted.register.id)?.since ?? null
-  const known = (since === null ? undefined : reading.held?.state.timelines.get(counted.id)) ?? emptyTimeline
-  return changed.has(counted.register.id) ? readTimeline(reading, counted, known, since) : known
+  const { register } = counted
+  if (held && isUnchanged(reading, registerRevision(register.id))) return held
+  const since = held ? sinceOf(reading, counted, held) : null
+  const before = held && since !== null ? held : emptyTimeline
+  const { timeZone } = reading.city
+  return reading.database.read(systemActor, async (scope) => {
+    const span: EvidenceSpan = { since, known: Array.from(before.records.keys()), timeZone }
+    const versions = await listEvidenceVersions(scope, counted, span)
+    return withVersions(before, versions, await listWrittenDays(scope, register.id, span))
+  })
 }
 
-const readState = async (reading: Reading, model: ProgressModel): Promise<Pick<Held, 'state' | 'marks'>> => {
-  const { database, city, held } = reading
-  const confirmations = await database.read(systemActor, (scope) => listConfirmations(scope, city.timeZone))
-  const look = await lookAtRegisters(reading, model)
+const nextConfirmations = async (
+  reading: Reading,
+  known: readonly Confirmation[] | undefined,
+): Promise<readonly Confirmation[]> => {
+  if (known && isUnchanged(reading, milestoneRevision)) return known
+  const { database, city } = reading
+  return database.read(systemActor, (scope) => listConfirmations(scope, city.timeZone))
+}
+
+const readState = async (reading: Reading, model: ProgressModel): Promise<EvidenceState> => {
+  const { held } = reading
+  const state = held?.snapshot?.model === model ? held.state : undefined
+  const confirmations = await nextConfirmations(reading, state?.confirmations)
   const timelines = new Map<string, EvidenceTimeline>()
-  for (const counted of model.counted.values()) timelines.set(counted.id, await nextTimeline(reading, look, counted))
+  for (const counted of model.counted.values()) {
+    timelines.set(counted.id, await nextTimeline(reading, counted, state?.timelines.get(counted.id)))
+  }
   const isSame =
-    look.before.size > 0 &&
-    confirmations.length === held?.state.confirmations.length &&
-    Array.from(timelines).every(([id, timeline]) => timeline === held.state.timelines.get(id))
-  const state = isSame ? held.state : { revision: (held?.state.revision ?? 0) + 1, timelines, confirmations }
-  return { state, marks: look.marks }
+    confirmations === state?.confirmations &&
+    Array.from(timelines).every(([id, timeline]) => timeline === state.timelines.get(id))
+  return isSame ? state : { revision: (held?.state.revision ?? 0) + 1, timelines, confirmations }
 }
 
-const readModel = async ({ database, city, held }: Reading): Promise<ProgressModel | null> => {
+const readModel = async (reading: Reading): Promise<ProgressModel | null> => {
+  const { database, city, held } = reading
+  if (held?.snapshot && isUnchanged(reading, planRevision)) return held.snapshot.model
   const plan = await database.read(systemActor, getConfirmedPlan)
   if (!plan) return null
-  if (held?.snapshot?.model.plan.id === plan.id) return held.snapshot.model
   const live = toLivePlan(city, plan)
   const counted = compileCounted(city, live.commitments)
   const { isSample } = await readSamples(database)
@@ -118,24 +116,34 @@ const readModel = async ({ database, city, held }: Reading): Promise<ProgressMod
 
 const nothing: EvidenceState = { revision: 0, timelines: new Map(), confirmations: [] }
 
+/** When each register was last read, after a reading. */
+const readTimes = (reading: Reading, model: ProgressModel): ReadonlyMap<string, string> => {
+  const before = reading.held?.snapshot?.model === model ? reading.held.readAt : new Map<string, string>()
+  const registers = Array.from(model.counted.values(), ({ register }) => register.id)
+  const timeOf = (id: string): string =>
+    (isUnchanged(reading, registerRevision(id)) ? before.get(id) : undefined) ?? reading.at
+  return new Map(registers.map((id) => [id, timeOf(id)]))
+}
+
 const readAll = async (database: Database, city: City, held: Held | null): Promise<Held> => {
-  const { entry, at } = await database.read(systemActor, async (scope) => ({
-    entry: await findLastEntry(scope),
+  const { revisions, at } = await database.read(systemActor, async (scope) => ({
+    revisions: await revisionsOf(scope, sourcesOf(city)),
     at: scope.at,
   }))
-  if (held && entry === held.entry) return held
-  const reading: Reading = { database, city, held, at }
+  const reading: Reading = { database, city, held, revisions, at }
+  if (held && sourcesOf(city).every((name) => isUnchanged(reading, name))) return held
   const model = await readModel(reading)
-  if (!model) return { entry, marks: new Map(), state: nothing, snapshot: null }
-  const { state, marks } = await readState(reading, model)
+  if (!model) return { revisions, readAt: new Map(), state: nothing, snapshot: null }
+  const state = await readState(reading, model)
   const isSame = held?.state === state && held.snapshot !== null
-  return { entry, marks, state, snapshot: isSame ? held.snapshot : createSnapshot(model, state) }
+  const snapshot = isSame ? held.snapshot : createSnapshot(model, state)
+  return { revisions, readAt: readTimes(reading, model), state, snapshot }
 }
 
 /**
- * Keeps the evidence of everything that is counted in memory and brings it up to date: one look at the end of the audit chain while
- * nothing has been written; after a write, one look at the registers, and only the versions recorded since in those that have changed. Everyone sees the own write: a caller joins a reading only
- * if it begins after the call.
+ * Keeps the evidence of everything that is counted in memory and brings it up to date: one look at the revisions of the plan, the
+ * milestones and the registers; where none went up, nothing more; else only the versions recorded since in the registers whose
+ * revision did. Everyone sees the own write: a caller joins a reading only if it begins after the call.
  */
 export const createProgressSource = (
   database: Database,

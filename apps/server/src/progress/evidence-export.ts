@@ -1,6 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
 import type { EvidenceItem, Locale } from '@ceyuan/contract'
-import ExcelJS from 'exceljs'
 import en from './locale/en.json' with { type: 'json' }
 import zhCN from './locale/zh-CN.json' with { type: 'json' }
 
@@ -47,6 +46,8 @@ export type EvidenceTable = {
 export const toXlsx = ({ name, labels, unit, locale, batches }: EvidenceTable): Readable => {
   const stream = new PassThrough()
   const write = async (): Promise<void> => {
+    // Large, and wanted by few: loaded by the first who exports.
+    const { default: ExcelJS } = await import('exceljs')
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
     const sheet = workbook.addWorksheet(name.replaceAll(/[\\/?*[\]:]/gu, ' ').slice(0, 31), {
       views: [{ state: 'frozen', ySplit: 1 }],

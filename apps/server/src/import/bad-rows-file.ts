@@ -1,6 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { type Locale, sentence } from '@ceyuan/contract'
-import ExcelJS from 'exceljs'
 import { fileWords } from './file-words.ts'
 import type { ImportRun } from './run.ts'
 import type { BadRow } from './store.ts'
@@ -13,6 +12,7 @@ export const toBadRowsFile = (run: ImportRun, batches: AsyncIterable<readonly Ba
   const words = fileWords(locale)
   const stream = new PassThrough()
   const write = async (): Promise<void> => {
+    const { default: ExcelJS } = await import('exceljs')
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
     const sheet = workbook.addWorksheet(run.register, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.addRow([...run.columns.map(({ heading }) => heading), words.row, words.reason]).commit()

@@ -23,7 +23,7 @@ export type JobControl = { readonly signal: AbortSignal; readonly report: (count
 /** Why a job is told to stop when the server ends: it is left as it stands, for the next start to go on. */
 export const stopping: unique symbol = Symbol('stopping')
 
-const batchSize = 1000
+const batchSize = 500
 
 const plus = (counts: ImportCounts, outcome: Outcome): ImportCounts => ({
   ...counts,

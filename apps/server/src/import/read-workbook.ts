@@ -1,5 +1,5 @@
 import { Problem } from '@ceyuan/values'
-import ExcelJS from 'exceljs'
+import type { Cell, Row, ValueType } from 'exceljs'
 import yauzl from 'yauzl'
 import { type SourceRow, UnreadableFile, unpackedLimit } from './source-row.ts'
 
@@ -29,18 +29,19 @@ const toDateText = (date: Date): string => {
   return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text
 }
 
-const toText = (cell: ExcelJS.Cell): string => {
-  const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value
+const toText = (cell: Cell, formula: ValueType): string => {
+  const value = cell.type === formula ? cell.result : cell.value
   return value instanceof Date ? toDateText(value) : cell.text
 }
 
-const toCells = (row: ExcelJS.Row): readonly string[] =>
-  Array.from({ length: row.cellCount }, (_, index) => toText(row.getCell(index + 1)))
+const toCells = (row: Row, formula: ValueType): readonly string[] =>
+  Array.from({ length: row.cellCount }, (_, index) => toText(row.getCell(index + 1), formula))
 
 /** The rows of the first sheet of an XLSX file that have any content, streamed in order. Throws `UnreadableFile`. */
 export async function* readWorkbookRows(path: string): AsyncGenerator<SourceRow> {
   try {
     await checkArchive(path)
+    const { default: ExcelJS } = await import('exceljs')
     const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
       worksheets: 'emit',
       sharedStrings: 'cache',
@@ -49,7 +50,7 @@ export async function* readWorkbookRows(path: string): AsyncGenerator<SourceRow>
     })
     for await (const sheet of reader) {
       for await (const row of sheet) {
-        const cells = toCells(row)
+        const cells = toCells(row, ExcelJS.ValueType.Formula)
         if (cells.some((cell) => cell.trim() !== '')) yield { row: row.number, cells }
       }
       return

@@ -1,5 +1,4 @@
 import type { Locale } from '@ceyuan/contract'
-import ExcelJS from 'exceljs'
 import { fileWords } from './file-words.ts'
 import type { ImportField } from './import-field.ts'
 
@@ -13,6 +12,7 @@ export const toTemplateFile = async (
   locale: Locale,
 ): Promise<Uint8Array> => {
   const words = fileWords(locale)
+  const { default: ExcelJS } = await import('exceljs')
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet(title.slice(0, 31), { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.addRow(fields.map((field) => name(field.label, locale) + bracketed(field.unit))).font = { bold: true }

@@ -58,12 +58,13 @@ const readUnnamed = async (
 
 const toIncoming = async (scope: Pick<Scope, 'sql'>, register: Register, group: Group): Promise<string> => {
   const stored = await readUnnamed(scope, register, group)
+  const columns = group.fields.map(({ id }) => [columnOf(id), id] as const)
   return JSON.stringify(
     group.rows.map((row) => {
       const recordKey = recordKeyOf(register, row)
       const searchText = searchTextOf(register, { ...stored.get(recordKey), ...row })
       return {
-        ...Object.fromEntries(group.fields.map(({ id }) => [columnOf(id), row[id] ?? null])),
+        ...Object.fromEntries(columns.map(([column, id]) => [column, row[id] ?? null])),
         id: randomUUIDv7(),
         record_key: recordKey,
         search_text: searchText,
@@ -160,9 +161,10 @@ export const compareRecords = async (
 ): Promise<Outcome> => {
   const outcomes: Outcome[] = []
   for (const group of groupRows(register, rows)) {
+    const columns = group.fields.map(({ id }) => [columnOf(id), id] as const)
     const json = JSON.stringify(
       group.rows.map((row) => ({
-        ...Object.fromEntries(group.fields.map(({ id }) => [columnOf(id), row[id] ?? null])),
+        ...Object.fromEntries(columns.map(([column, id]) => [column, row[id] ?? null])),
         record_key: recordKeyOf(register, row),
       })),
     )

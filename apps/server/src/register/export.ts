@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { PassThrough, Readable } from 'node:stream'
 import type { Locale, RecordInfo } from '@ceyuan/contract'
 import { Result } from '@ceyuan/values'
-import ExcelJS from 'exceljs'
 import type { Actor } from '../database/database.ts'
 import type { Download } from '../http/call.ts'
 import type { Position } from './cursor.ts'
@@ -60,6 +59,7 @@ async function* csvOf(rows: AsyncIterable<readonly (readonly ExportCell[])[]>): 
 const xlsxOf = (rows: AsyncIterable<readonly (readonly ExportCell[])[]>, title: string): Readable => {
   const stream = new PassThrough()
   const write = async (): Promise<void> => {
+    const { default: ExcelJS } = await import('exceljs')
     const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: false, useSharedStrings: false })
     const sheet = workbook.addWorksheet(title.replaceAll(/[\\/*?:[\]]/gu, ' ').slice(0, 31), {
       views: [{ state: 'frozen', ySplit: 1 }],

@@ -34,24 +34,39 @@ export const searchTextOf = (register: Register, fields: Readonly<Record<string,
   return [...lines, pinyinInitials(toText(fields[register.title]))].filter((line) => line !== '').join('\n')
 }
 
+const mustEscape = (text: string): boolean => text.includes('\\') || text.includes("'")
+
 const quoteLexeme = (gram: string): string => `'${gram.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
-const isPlain = (sign: string | undefined): boolean => sign !== undefined && /^[a-z0-9]$/u.test(sign)
+// A million long texts are cut up here, so this counts codes and makes no lists.
+const isPlainCode = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+
+const isPlain = (sign: string): boolean => sign.length === 1 && isPlainCode(sign.charCodeAt(0))
+
+const lengthAt = (line: string, index: number): number => ((line.codePointAt(index) ?? 0) > 0xff_ff ? 2 : 1)
+
+const blank = 32
+
+const pieceAt = (line: string, index: number): string | undefined => {
+  const next = index + lengthAt(line, index)
+  const [code, following] = [line.charCodeAt(index), line.charCodeAt(next)]
+  if (next >= line.length || code === blank || following === blank) return undefined
+  const isRun = isPlainCode(code) && isPlainCode(following) && isPlainCode(line.charCodeAt(next + 1))
+  return line.slice(index, isRun ? next + 2 : next + lengthAt(line, next))
+}
 
 /**
  * The pieces by which a line is found: pairs of neighbouring characters; of letters and digits, which are few and therefore common,
  * threes instead, with the last pair of each run.
  */
 const piecesOf = (line: string): readonly string[] => {
-  const signs = Array.from(line)
-  return signs.flatMap((sign, index) => {
-    const [next, third] = [signs[index + 1], signs[index + 2]]
-    if (next === undefined || sign === ' ' || next === ' ') return []
-    return isPlain(sign) && isPlain(next) && isPlain(third) ? [`${sign}${next}${third ?? ''}`] : [`${sign}${next}`]
-  })
+  const pieces: string[] = []
+  for (let index = 0; index < line.length; index += lengthAt(line, index)) {
+    const piece = pieceAt(line, index)
+    if (piece !== undefined) pieces.push(piece)
+  }
+  return pieces
 }
-
-const gramsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').flatMap(piecesOf))
 
 /** The pieces that a text must hold to hold the word; a last pair may be the beginning of three in it, and is left out. */
 const gramsOfWord = (word: string): readonly string[] => {
@@ -62,8 +77,12 @@ const gramsOfWord = (word: string): readonly string[] => {
     : pieces
 }
 
-/** A search text as the text of a tsvector: the pieces of its lines. */
-export const searchVector = (searchText: string): string => Array.from(gramsOf(searchText), quoteLexeme).join(' ')
+/** A search text as the text of a tsvector: the pieces of its lines; the database drops those that are repeated. */
+export const searchVector = (searchText: string): string => {
+  const pieces = searchText.split('\n').flatMap(piecesOf)
+  if (pieces.length === 0) return ''
+  return mustEscape(searchText) ? pieces.map(quoteLexeme).join(' ') : `'${pieces.join("' '")}'`
+}
 
 /** A question as the database answers it: a tsquery that finds candidates, and the patterns each must match. */
 export type SearchQuery = {

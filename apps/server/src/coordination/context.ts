@@ -1,6 +1,6 @@
 import { Problem, Result, WorkingCalendar } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
-import type { Database } from '../database/database.ts'
+import type { Database, Scope } from '../database/database.ts'
 import type { DocumentService } from '../document/service.ts'
 import type { ProgressReader } from '../ledger/progress-reader.ts'
 
@@ -18,7 +18,7 @@ export type CoordinationContext = {
   readonly documents: DocumentService
   readonly progress: ProgressReader
   /** The words of a commitment of the plan in force. */
-  readonly findCommitment: (id: string) => CommitmentWords | undefined
+  readonly findCommitment: (scope: Scope, id: string) => Promise<CommitmentWords | undefined>
 }
 
 /** The name of a unit, or its id where the city no longer has it. */

@@ -5,6 +5,7 @@ import type { ProgressReader } from '../ledger/progress-reader.ts'
 import { ledgerRoutes } from '../ledger/routes.ts'
 import { createLedgerService, type OrderReader } from '../ledger/service.ts'
 import { createPdfWriter } from '../official-document/to-pdf.ts'
+import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
 import { progressServiceOf } from '../progress/service.ts'
 import { calendarOf, type CoordinationContext } from './context.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -51,7 +52,8 @@ export const coordinationContext = (
   calendar: calendarOf(city),
   documents: createDocumentService(database),
   progress,
-  findCommitment: (id) => city.commitments.find((commitment) => commitment.id === id),
+  findCommitment: async (scope, id) =>
+    (await getConfirmedPlan(scope))?.commitments.find((commitment) => commitment.id === id),
 })
 
 const hour = 3_600_000

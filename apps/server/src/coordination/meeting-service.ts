@@ -176,7 +176,7 @@ const orderFrom = async (
   if (!item) return unknown(to.item)
   if (item.decision === '') return Result.failure(Problem.create('coordination.decision-empty'))
   if (item.order_id !== null) return Result.failure(Problem.create('coordination.order-exists'))
-  const known = item.commitment_id !== null && context.findCommitment(item.commitment_id) !== undefined
+  const known = item.commitment_id !== null && (await context.findCommitment(write, item.commitment_id)) !== undefined
   const draft = await addDraft(context, write, {
     title: item.title.slice(0, maxTitle),
     task: item.decision,

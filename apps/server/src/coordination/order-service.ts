@@ -101,7 +101,7 @@ export const addDraft = async (
 ): Promise<Result<{ readonly id: string }>> => {
   const units = checkUnits(context.city, [order.unit])
   if (units.kind === 'failure') return units
-  const words = order.commitment === null ? undefined : context.findCommitment(order.commitment)
+  const words = order.commitment === null ? undefined : await context.findCommitment(write, order.commitment)
   if (order.commitment !== null && !words) {
     return Result.failure(Problem.create('coordination.commitment-unknown', { found: order.commitment }))
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPlanDraft, getCockpit, getCommitment, getPlanProgress, listLedger } from '@ceyuan/contract'
+import { createPlanDraft, getCockpit, getCommitment, getPlanProgress, listLedger, raiseOrder } from '@ceyuan/contract'
 import type { City } from '../city/city.ts'
 import type { Database } from '../database/database.ts'
 import { createTestApp, type TestApp } from '../test-app.ts'
@@ -9,7 +9,7 @@ import { features } from '../features.ts'
 import { createProgressDatabase, loadTestCity, officerOf } from './test-progress.ts'
 
 const officer = officerOf('gxj', 'plan.read', 'progress.read', 'register.read', 'register.write')
-const chief = officerOf('kjj', 'plan.draft', 'plan.confirm')
+const chief = officerOf('kjj', 'plan.draft', 'plan.confirm', 'order.raise', 'order.read')
 
 const boundary = 'ceyuan-boundary'
 const added = '鼓励开放共享示例数据。'
@@ -84,5 +84,7 @@ describe.each(engines)('What the progress shows on %s', (engine) => {
     expect(stuck?.next).toBe('settleDefinition')
     const ledger = listLedger.output.parse(await ask('/api/ledger?light=unknown&limit=200'))
     expect(ledger.items.find(({ commitment }) => commitment.id === line.id)?.commitment).toMatchObject(wanted)
+    const order = { commitment: line.id, unit: 'kjj', title: '商定佐证口径', task: '请提出佐证口径。', workingDays: 10 }
+    await post(chief, raiseOrder.path, order)
   })
 })

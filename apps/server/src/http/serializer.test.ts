@@ -45,6 +45,6 @@ describe('a compiled serializer', () => {
     const either = compileSerializer(
       z.object({ of: z.union([z.string(), z.array(z.string()), z.null(), z.boolean()]) }),
     )
-    for (const of of ['a', ['a', 'b'], null, true]) expect(JSON.parse(either({ of }))).toEqual({ of })
+    for (const kind of ['a', ['a', 'b'], null, true]) expect(JSON.parse(either({ of: kind }))).toEqual({ of: kind })
   })
 })

@@ -42,7 +42,7 @@ export class RegisterCommands {
     const request = { register: seen.register, asOf: undefined, timeZone: city.timeZone, titleOf: () => undefined }
     const row = await findRecord(write, request, seen.fields, id)
     if (!row) throw new Error(`The record ${id} was written and is not there`)
-    return Result.success(toRecord(row, seen.fields, { regions: city.regions, isPublic: seen.isPublic }))
+    return Result.success(this.#service.toRecord(row, seen))
   }
 
   async #audit(write: Write, action: string, id: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
@@ -83,7 +83,7 @@ export class RegisterCommands {
     const request = { register, asOf: undefined, timeZone: this.#deps.city.timeZone, titleOf: () => undefined }
     const keys = register.fields.filter((field) => register.key.includes(field.id))
     const row = await findRecord(write, request, keys, id)
-    return row ? toRecord(row, keys, { regions: [], isPublic: true }).fields : {}
+    return row ? toRecord(row, keys, { regions: new Map(), isPublic: true }).fields : {}
   }
 
   /** Changes the named fields of a record; the others stay as they are. */

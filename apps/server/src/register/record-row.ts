@@ -1,5 +1,5 @@
 import type { RecordInfo } from '@ceyuan/contract'
-import type { Region, RegisterField } from '../city/city.ts'
+import type { RegisterField } from '../city/city.ts'
 
 /** A row as the list and record queries give it: system columns, then a column for each field by its id. */
 export type RecordRow = Readonly<Record<string, unknown>> & {
@@ -21,20 +21,20 @@ export const toFieldValue = (value: unknown, type: RegisterField['type']): Recor
 }
 
 /** What a row's references and regions are called. */
-const titlesOf = (row: RecordRow, fields: readonly RegisterField[], regions: readonly Region[]) => {
+const titlesOf = (row: RecordRow, fields: readonly RegisterField[], regions: ReadonlyMap<string, string>) => {
   const titles: Record<string, string> = {}
   for (const { id, type } of fields) {
-    const title = type === 'region' ? regions.find(({ code }) => code === row[id])?.name : row[`title:${id}`]
+    const title = type === 'region' ? regions.get(String(row[id])) : row[`title:${id}`]
     if (typeof title === 'string') titles[id] = title
   }
   return titles
 }
 
-/** A row as the API gives it; who wrote it is left out for the public. */
+/** A row as the API gives it, with the names of regions by their code; who wrote it is left out for the public. */
 export const toRecord = (
   row: RecordRow,
   fields: readonly RegisterField[],
-  { regions, isPublic }: { readonly regions: readonly Region[]; readonly isPublic: boolean },
+  { regions, isPublic }: { readonly regions: ReadonlyMap<string, string>; readonly isPublic: boolean },
 ): RecordInfo => ({
   id: row.id,
   key: row.record_key,

@@ -31,11 +31,13 @@ const notFound = (): Result<never> => Result.failure(Problem.create('register.re
 /** Reading registers: every answer holds only what the actor may see, cut in SQL and not afterwards. */
 export class RegisterService {
   readonly #deps: RegisterDeps
+  readonly #regions: ReadonlyMap<string, string>
   readonly #totals: ReturnType<typeof createTotals>
   readonly #frequencies: ReturnType<typeof createFrequencies>
 
   constructor(deps: RegisterDeps) {
     this.#deps = deps
+    this.#regions = new Map(deps.city.regions.map(({ code, name }) => [code, name]))
     this.#totals = createTotals(deps.database)
     this.#frequencies = createFrequencies(deps.database)
   }
@@ -78,7 +80,7 @@ export class RegisterService {
 
   /** A row as the API gives it. */
   toRecord(row: RecordRow, { fields, isPublic }: Pick<Seen, 'fields' | 'isPublic'>): RecordInfo {
-    return toRecord(row, fields, { regions: this.#deps.city.regions, isPublic })
+    return toRecord(row, fields, { regions: this.#regions, isPublic })
   }
 
   /** Reads what a list of a register asks for. */

@@ -5,7 +5,8 @@ import type { Engine } from './engine.ts'
 import { withConnection } from './engine.ts'
 import { lockFolder } from './folder-lock.ts'
 import { migrate, readMigrations, type Migration } from './migrate.ts'
-import { createPgliteEngine, type PgliteHome } from './pglite-engine.ts'
+import { ensureFolder } from './ensure-folder.ts'
+import { createPgliteEngine } from './pglite-engine.ts'
 import { createPostgresEngine } from './postgres-engine.ts'
 import { createDatabase } from './transaction.ts'
 
@@ -41,7 +42,8 @@ export const openPglite = async (folder: string, options: OpenOptions): Promise<
   const lock = await lockFolder(folder)
   if (lock.kind === 'failure') return lock
   try {
-    const home: PgliteHome = { kind: 'folder', folder: join(folder, 'pglite') }
+    const home = { kind: 'folder', folder: join(folder, 'pglite') } as const
+    await ensureFolder(home.folder)
     const engine = await createPgliteEngine(home, options.schema)
     const close = async () => {
       await engine.close()

@@ -43,11 +43,15 @@ export type PgliteHome =
 /** PGlite can also be written out whole, as an archive from which a memory database starts at once. */
 export type PgliteEngine = Engine & { readonly dump: (compression: 'gzip' | 'none') => Promise<Blob> }
 
+// What it holds of its pages is held in this very process; the system's own cache of the files does the rest.
+const sharedBuffers = '32MB'
+
 /** PGlite: one session, lent to one borrower at a time. */
 export const createPgliteEngine = async (home: PgliteHome, schema: string): Promise<PgliteEngine> => {
   const engine = await PGlite.create({
     ...(home.kind === 'folder' ? { dataDir: home.folder } : {}),
     ...(home.kind === 'memory' && home.dump ? { loadDataDir: home.dump } : {}),
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
     parsers: columnParsers,
     serializers,
   })

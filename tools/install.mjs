@@ -14,9 +14,6 @@ const lockDigest = (root) =>
 /** The workspace's own Node. */
 export const runtime = (root) => join(root, 'node_modules/node/bin/node')
 
-/** How the server is run: a small young generation and a slowly growing old one keep what it holds at half, for a tenth of its speed at imports. */
-export const serverFlags = ['--max-semi-space-size=8', '--heap-growing-percent=20']
-
 /** True where node_modules was installed from the lock file as it is now. */
 export const isInstalled = (root) =>
   existsSync(runtime(root)) &&

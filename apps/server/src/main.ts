@@ -1,9 +1,11 @@
 import { readConfig } from './config.ts'
 import { samplePassword } from './identity/sample-accounts.ts'
+import { giveBackMemory } from './memory.ts'
 import { serve, type Serving } from './serve.ts'
 import { sayProblems, sayStart } from './start-words.ts'
 
 const patienceMilliseconds = 10_000
+const restMilliseconds = 3000
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -50,4 +52,5 @@ if (serving.kind === 'failure') {
 } else if (config.kind === 'success') {
   stopOnSignal(serving.value)
   announce(serving.value, config.value.publicUrl)
+  setTimeout(giveBackMemory, restMilliseconds).unref()
 }

@@ -1,6 +1,7 @@
 import { Problem, Result } from '@ceyuan/values'
 import type { Clock, Database, Write } from '../database/database.ts'
 import { type CheckedRow, createRowCheck, type RowValues } from './check-row.ts'
+import { giveBackMemory } from '../memory.ts'
 import { readBatches } from './read-table.ts'
 import type { Outcome, RegisterPort } from './register-port.ts'
 import { type ImportCounts, type ImportRun, noRows } from './run.ts'
@@ -24,6 +25,8 @@ export type JobControl = { readonly signal: AbortSignal; readonly report: (count
 export const stopping: unique symbol = Symbol('stopping')
 
 const batchSize = 500
+// Rows after which a long job gives back the memory of those that it has done.
+const restEvery = 10_000
 
 const plus = (counts: ImportCounts, outcome: Outcome): ImportCounts => ({
   ...counts,
@@ -114,6 +117,7 @@ export const runCheck = (deps: ImportDeps, run: ImportRun, control: JobControl):
         outcome,
       )
       control.report(counts)
+      if (counts.rows % restEvery === 0) giveBackMemory()
     }
     return saveRun(deps, { ...run, status: 'checked', counts }, 'import.check', (write) =>
       replaceBadRows(write, run.id, badRows),
@@ -158,6 +162,7 @@ export const runWriting = (deps: ImportDeps, started: ImportRun, control: JobCon
       }
       run = written.value
       control.report(run.counts)
+      if ((rows.at(-1)?.row ?? 0) % restEvery <= batchSize) giveBackMemory()
     }
     return saveRun(deps, { ...run, status: 'done', finishedAt: deps.clock() }, 'import.finish')
   })

@@ -2,12 +2,13 @@
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 
 const floor = 700
-const pure = ['values', 'feel', 'plan', 'contract'] as const
+const pure = ['values', 'feel', 'plan', 'policy', 'contract'] as const
 const mayUse: Readonly<Record<(typeof pure)[number], readonly string[]>> = {
   values: [],
   feel: ['values'],
   plan: ['values', 'feel'],
-  contract: ['values', 'feel', 'plan'],
+  policy: ['values', 'feel'],
+  contract: ['values', 'feel', 'plan', 'policy'],
 }
 
 const packageRules = pure.flatMap((name) => {

@@ -46,7 +46,7 @@ export type Clause = {
   readonly from: CivilDate | 'unknown'
   /** The first day no longer in force; null where the text sets no end. */
   readonly until: CivilDate | 'unknown' | null
-  /** A draft is worked out and shown, and never counted as money. */
+  /** What rests on a draft is marked as to be verified wherever it is counted. */
   readonly standing: 'inForce' | 'draft'
   /** FEEL, a truth value over facts; null where nothing of it was seen. */
   readonly condition: string | null

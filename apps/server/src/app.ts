@@ -8,6 +8,8 @@ import { constants } from 'node:zlib'
 import type { City } from './city/city.ts'
 import type { Feature, FeatureContext } from './context.ts'
 import type { Clock, Database } from './database/database.ts'
+import { addDelivery } from './delivery/add-delivery.ts'
+import type { Subscriber } from './delivery/subscriber.ts'
 import { addMetrics } from './health/metrics.ts'
 import { healthRoutes } from './health/routes.ts'
 import { addBodyParser } from './http/body-parser.ts'
@@ -92,6 +94,7 @@ const addRequestLog = (app: FastifyInstance): void => {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, clock, city, identity } = options
   const app = createFastify(options)
+  const subscribers: Subscriber[] = []
   const context: FeatureContext = {
     database,
     clock,
@@ -102,10 +105,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       onReady: (work) => void app.addHook('onReady', work),
       onClose: (work) => void app.addHook('onClose', work),
     },
+    subscribe: (subscriber) => void subscribers.push(subscriber),
     reportFailure: (error, matter) => app.log.error({ err: error }, matter),
   }
   app.setErrorHandler(handleError)
-  const metrics = addMetrics(app)
+  const metrics = addMetrics(app, database)
   addRequestLog(app)
   await addProtection(app, options.rateLimits ?? defaultRateLimits, options.isSecure ?? false)
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
@@ -115,6 +119,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     ...options.features.flatMap((feature) => feature(context)),
     ...healthRoutes(context, options.version ?? '0', metrics),
   ]
+  addDelivery(context, subscribers)
   addRoutes(app, bindings, identity.authenticate)
   identity.addRoutes?.(app)
   addDescription(app, bindings, options)

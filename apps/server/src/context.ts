@@ -1,5 +1,6 @@
 import type { City } from './city/city.ts'
 import type { Binding } from './http/call.ts'
+import type { Subscribe } from './delivery/subscriber.ts'
 import type { Clock, Database } from './database/database.ts'
 
 /** A name in both languages. */
@@ -19,6 +20,8 @@ export type FeatureContext = {
     readonly onReady: (work: () => Promise<void>) => void
     readonly onClose: (work: () => Promise<void>) => void
   }
+  /** Adds one to those whom the messages of committed writes are handed to. */
+  readonly subscribe: Subscribe
   /** Tells the log of a failure in work that no request waits for. */
   readonly reportFailure: (error: unknown, matter: string) => void
 }

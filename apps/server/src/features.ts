@@ -3,6 +3,7 @@ import type { Feature } from './context.ts'
 import { coordinationFeature } from './coordination/feature.ts'
 import { documentRoutes } from './document/routes.ts'
 import { importFeature } from './import/feature.ts'
+import { noticeFeature } from './notice/feature.ts'
 import { planRoutes } from './plan/routes.ts'
 import { progressFeature } from './progress/routes.ts'
 import { registerRoutes } from './register/routes.ts'
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   progressFeature,
   coordinationFeature,
   registerRoutes,
+  noticeFeature,
 ]

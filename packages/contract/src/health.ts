@@ -15,6 +15,15 @@ export const getHealth = operation({
     city: z.string(),
     database: z.object({ engine: z.enum(['pglite', 'postgres']), isReachable: z.boolean() }),
     audit: z.object({ sequence: z.string(), hash: z.string() }).nullable(),
+    /** Messages that committed writes left for others: how many wait, for how long the oldest, and what went wrong with them. */
+    delivery: z
+      .object({
+        waiting: z.int(),
+        failing: z.int(),
+        lagSeconds: z.number(),
+        lastError: z.string().nullable(),
+      })
+      .nullable(),
     startedAt: z.string(),
   }),
 })

@@ -6,6 +6,7 @@ export { getHealth, getMetrics } from './health.ts'
 export * from './coordination.ts'
 export * from './order.ts'
 export * from './meeting.ts'
+export * from './notice.ts'
 export {
   documentInfo,
   downloadDocument,

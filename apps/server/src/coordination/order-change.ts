@@ -1,5 +1,6 @@
 import type { OrderAct } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
+import { actorId } from '../database/actor-settings.ts'
 import type { Write } from '../database/database.ts'
 import type { CoordinationContext } from './context.ts'
 import { civil, dueOf } from './order-clock.ts'
@@ -60,6 +61,15 @@ const numbered = async (context: CoordinationContext, write: Write): Promise<Ord
   return { year, number: await takeOrderNumber(write, year), sent_at: write.at }
 }
 
+/** What a message says of its order. */
+export const orderMessage = (row: Pick<OrderRow, 'id' | 'unit_id' | 'title' | 'year' | 'number'>) => ({
+  order: row.id,
+  unit: row.unit_id,
+  title: row.title,
+  year: row.year,
+  number: row.number,
+})
+
 /** Does an act inside a running transaction: checks it, changes the order, adds to its timeline, audits and tells others. */
 export const performAct = async (
   context: CoordinationContext,
@@ -86,6 +96,10 @@ export const performAct = async (
     detail: { from: row.state, to: state, unit: row.unit_id, ...change.value, ...number },
     ...(typeof event.text === 'string' && act !== 'answer' ? { reason: event.text } : {}),
   })
-  await write.emit(`order.${event.kind}`, { order: id, unit: row.unit_id, state })
+  await write.emit(`order.${event.kind}`, {
+    ...orderMessage({ ...row, ...number }),
+    state,
+    by: actorId(write.actor),
+  })
   return Result.success({ id })
 }

@@ -3,7 +3,7 @@ import { Problem, Result } from '@ceyuan/values'
 import { systemActor } from '../database/actors.ts'
 import type { Actor, Scope, Write, WriteOptions } from '../database/database.ts'
 import { checkUnits, unitNameOf, type CoordinationContext } from './context.ts'
-import { performAct, type ActRequest } from './order-change.ts'
+import { orderMessage, performAct, type ActRequest } from './order-change.ts'
 import { civil, dueOf } from './order-clock.ts'
 import { actsOf, runningStates } from './order-lifecycle.ts'
 import { toSummary, type EventRow, type OrderRow, type OrderView } from './order-row.ts'
@@ -150,7 +150,7 @@ const settle = async (context: CoordinationContext, write: Write, id: string): P
   const isEscalated = change.escalation === 'overdue'
   if (isEscalated) {
     await addEventRow(write, id, { kind: 'escalated' })
-    await write.emit('order.escalated', { order: id, unit: row.unit_id })
+    await write.emit('order.escalated', orderMessage(row))
   }
   await write.audit({
     action: isEscalated ? 'order.escalate' : 'order.settle',

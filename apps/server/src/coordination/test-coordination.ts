@@ -4,6 +4,7 @@ import { prepareCity } from '../city/prepare-city.ts'
 import type { Actor, Database } from '../database/database.ts'
 import { createTestDatabase, engines } from '../database/test-database.ts'
 import { documentRoutes } from '../document/routes.ts'
+import { noticeFeature } from '../notice/feature.ts'
 import { loadConfirmedPlan } from '../plan/load-confirmed-plan.ts'
 import { loadTestCity, officerOf, testNow, valueOf } from '../progress/test-progress.ts'
 import { createTestApp, type TestApp } from '../test-app.ts'
@@ -43,7 +44,7 @@ export const createCoordinationApp = async (
       },
     },
   })
-  const test = await createTestApp({ database, city, features: [documentRoutes, coordinationFeature] })
+  const test = await createTestApp({ database, city, features: [documentRoutes, coordinationFeature, noticeFeature] })
   const close = async () => {
     await test.app.close()
     await database.close()

@@ -52,6 +52,9 @@ export type WriteOptions = {
   readonly request?: unknown
 }
 
+/** Sessions with the database, by what they do; `waiting` is work without a session. */
+export type Sessions = { readonly size: number; readonly idle: number; readonly waiting: number }
+
 /**
  * The city's database, on PGlite or PostgreSQL alike. Dates come as 'YYYY-MM-DD' strings, int8 as bigint, numeric as string,
  * timestamptz as ISO 8601 strings.
@@ -71,5 +74,9 @@ export type Database = {
   readonly asOwner: <T>(work: (sql: Kysely<Tables>) => Promise<T>) => Promise<T>
   /** A long-lived Kysely, as the owner, for a library that runs its own queries and transactions (identity). */
   readonly library: Kysely<Tables>
+  /** Tells of every write that left messages in the outbox, after its commit. */
+  readonly onEmitted: (listener: () => void) => void
+  /** How many sessions there are, how many of them idle, and how much work waits for one. */
+  readonly sessions: () => Sessions
   readonly close: () => Promise<void>
 }

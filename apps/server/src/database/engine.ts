@@ -1,3 +1,5 @@
+import type { Sessions } from './database.ts'
+
 /** What a statement gave: its rows, and how many rows it touched. */
 export type Answer<Row> = { readonly rows: readonly Row[]; readonly affected: number }
 
@@ -21,6 +23,7 @@ export type Borrowed = { readonly connection: Connection; readonly release: (bro
 export type Engine = {
   readonly name: 'pglite' | 'postgres'
   readonly borrow: () => Promise<Borrowed>
+  readonly sessions: () => Sessions
   readonly close: () => Promise<void>
 }
 

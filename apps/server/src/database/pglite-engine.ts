@@ -25,14 +25,23 @@ const toConnection = (engine: PGlite): Connection => ({
   },
 })
 
-const createQueue = (): (() => Promise<() => void>) => {
+type Queue = { readonly enter: () => Promise<() => void>; readonly length: () => number }
+
+const createQueue = (): Queue => {
   let last: Promise<void> = Promise.resolve()
-  return () => {
+  let length = 0
+  const enter = (): Promise<() => void> => {
     const before = last
     const { promise, resolve } = Promise.withResolvers<void>()
     last = promise
-    return before.then(() => resolve)
+    length += 1
+    const leave = (): void => {
+      length -= 1
+      resolve()
+    }
+    return before.then(() => leave)
   }
+  return { enter, length: () => length }
 }
 
 /** Where PGlite keeps its data: a folder, or memory (from a dump when given). */
@@ -57,13 +66,14 @@ export const createPgliteEngine = async (home: PgliteHome, schema: string): Prom
   })
   await engine.exec(`set search_path = ${schema}; set timezone = 'UTC'; set datestyle = 'ISO'`)
   const connection = toConnection(engine)
-  const enter = createQueue()
+  const { enter, length } = createQueue()
   return Object.freeze({
     name: 'pglite' as const,
     borrow: async (): Promise<Borrowed> => {
       const leave = await enter()
       return { connection, release: () => leave() }
     },
+    sessions: () => ({ size: 1, idle: length() === 0 ? 1 : 0, waiting: Math.max(0, length() - 1) }),
     dump: async (compression: 'gzip' | 'none') => {
       const leave = await enter()
       try {

@@ -101,6 +101,7 @@ export const createPostgresEngine = (url: string, schema: string, sessions: numb
       connections.set(client, connection)
       return { connection, release: (broken?: boolean) => client.release(broken) }
     },
+    sessions: () => ({ size: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   })
 }

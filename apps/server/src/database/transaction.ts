@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks'
 import { Problem, Result } from '@ceyuan/values'
 import type { Kysely } from 'kysely'
 import { actorId, actorSettings } from './actor-settings.ts'
@@ -83,15 +83,15 @@ const createRead = (engine: Engine, clock: Clock, kyselys: Kyselys): Database['r
   return (actor, work) => alone(() => read(actor, work))
 }
 
+type Writing = { readonly scope: Scope; readonly connection: Connection; readonly trail: Trail }
+
 const runWrite = async <T>(
-  scope: Scope,
-  connection: Connection,
+  { scope, connection, trail }: Writing,
   options: WriteOptions,
   work: (write: Write) => Promise<Result<T>>,
 ): Promise<Result<T>> => {
   const recalled = await recallAnswer<T>(connection, scope, options)
   if (recalled) return recalled
-  const trail: Trail = { contents: [], outgoing: [], touched: new Set() }
   const result = await work({
     ...scope,
     audit: async (entry: AuditEntry) => {
@@ -109,14 +109,19 @@ const runWrite = async <T>(
   return result
 }
 
-const createWrite = (engine: Engine, clock: Clock, kyselys: Kyselys): Database['write'] => {
+type Writer = { readonly engine: Engine; readonly clock: Clock; readonly kyselys: Kyselys; readonly tell: () => void }
+
+const createWrite = ({ engine, clock, kyselys, tell }: Writer): Database['write'] => {
   const write: Database['write'] = (actor, options, work) =>
     withConnection(engine, async (connection) => {
       const scope: Scope = { sql: kyselyFor(kyselys, connection), actor, at: clock() }
+      const trail: Trail = { contents: [], outgoing: [], touched: new Set() }
       try {
-        return await inTransaction(connection, `begin; ${actorSettings(actor)}`, () =>
-          runWrite(scope, connection, options, work),
+        const result = await inTransaction(connection, `begin; ${actorSettings(actor)}`, () =>
+          runWrite({ scope, connection, trail }, options, work),
         )
+        if (trail.outgoing.length > 0) tell()
+        return result
       } catch (error) {
         if (error instanceof RolledBack) return error.result
         if (isForbidden(error)) {
@@ -131,11 +136,15 @@ const createWrite = (engine: Engine, clock: Clock, kyselys: Kyselys): Database['
 /** The city's database on a running engine: transactions under row-level security, audited and repeatable. */
 export const createDatabase = (engine: Engine, schema: string, clock: Clock): Database => {
   const kyselys: Kyselys = new WeakMap()
+  const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
   return Object.freeze({
     engine: engine.name,
     schema,
     read: createRead(engine, clock, kyselys),
-    write: createWrite(engine, clock, kyselys),
+    write: createWrite({ engine, clock, kyselys, tell }),
     asOwner: (work) =>
       alone(() =>
         withConnection(engine, (connection) =>
@@ -145,6 +154,9 @@ export const createDatabase = (engine: Engine, schema: string, clock: Clock): Da
         ),
       ),
     library: kyselyOver(engine),
+    // Bound to where it was asked for, so that what a listener begins stands outside the write that told it.
+    onEmitted: (listener) => void listeners.add(AsyncResource.bind(listener)),
+    sessions: () => engine.sessions(),
     close: () => engine.close(),
   })
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import type { Database } from '../database/database.ts'
+import { readOutbox } from '../delivery/store.ts'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -30,6 +32,34 @@ const addProcessGauges = (registry: Registry): (() => void) => {
   return () => delay.disable()
 }
 
+const addDatabaseGauges = (registry: Registry, database: Database): void => {
+  const gauge = { registers: [registry] }
+  const sessions = new Gauge({
+    ...gauge,
+    name: 'database_sessions',
+    help: 'Sessions with the database: size, of those idle, and work waiting for one',
+    labelNames: ['state'] as const,
+    collect() {
+      for (const [state, count] of Object.entries(database.sessions())) sessions.set({ state }, count)
+    },
+  })
+  const failing = new Gauge({ ...gauge, name: 'outbox_failing', help: 'Waiting messages that have failed before' })
+  const lag = new Gauge({ ...gauge, name: 'outbox_lag_seconds', help: 'How long the oldest message has waited' })
+  const waiting = new Gauge({
+    ...gauge,
+    name: 'outbox_waiting',
+    help: 'Messages that wait to be handed on',
+    async collect() {
+      // Where the database cannot be asked, the figures are not a number: the rest is told all the same.
+      const unknown = { waiting: Number.NaN, failing: Number.NaN, lagSeconds: Number.NaN }
+      const figures = await readOutbox(database).catch(() => unknown)
+      waiting.set(figures.waiting)
+      failing.set(figures.failing)
+      lag.set(figures.lagSeconds)
+    },
+  })
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The operation that a route carries out. */
@@ -38,10 +68,7 @@ declare module 'fastify' {
 }
 
 /** Counts and times every request by operation (never by address or person), and gives the text for Prometheus. */
-export const addMetrics = (
-  app: FastifyInstance,
-  pool?: () => Readonly<Record<string, number>>,
-): (() => Promise<string>) => {
+export const addMetrics = (app: FastifyInstance, database: Database): (() => Promise<string>) => {
   const registry = new Registry()
   const stop = addProcessGauges(registry)
   const labelNames = ['operation', 'method', 'status'] as const
@@ -58,17 +85,7 @@ export const addMetrics = (
     buckets,
     registers: [registry],
   })
-  if (pool) {
-    const sessions = new Gauge({
-      name: 'database_sessions',
-      help: 'Database sessions by state',
-      labelNames: ['state'] as const,
-      registers: [registry],
-      collect() {
-        for (const [state, count] of Object.entries(pool())) sessions.set({ state }, count)
-      },
-    })
-  }
+  addDatabaseGauges(registry, database)
   app.addHook('onResponse', async (request, reply) => {
     const operation = request.routeOptions.config.operationId ?? 'web'
     requests.inc({ operation, method: request.method, status: String(reply.statusCode) })

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { FeatureContext } from '../context.ts'
 import type { Database } from '../database/database.ts'
+import { readOutbox } from '../delivery/store.ts'
 
 type Health = z.input<typeof getHealth.output>
 
-const readHead = async (database: Database): Promise<Pick<Health, 'database' | 'audit'>> => {
+const readHead = async (database: Database): Promise<Pick<Health, 'database' | 'audit' | 'delivery'>> => {
   const { engine } = database
   try {
     const { rows } = await database.asOwner((connection) =>
@@ -16,10 +17,11 @@ const readHead = async (database: Database): Promise<Pick<Health, 'database' | '
     return {
       database: { engine, isReachable: true },
       audit: head ? { sequence: String(head.sequence), hash: head.hash } : null,
+      delivery: await readOutbox(database),
     }
   } catch {
     // That the database cannot be asked is the answer here, not a failure of this operation.
-    return { database: { engine, isReachable: false }, audit: null }
+    return { database: { engine, isReachable: false }, audit: null, delivery: null }
   }
 }
 

@@ -1,4 +1,5 @@
 import { Problem, Result } from '@ceyuan/values'
+import { actorId } from '../database/actor-settings.ts'
 import type { Clock, Database, Write } from '../database/database.ts'
 import { type CheckedRow, createRowCheck, type RowValues } from './check-row.ts'
 import { giveBackMemory } from '../memory.ts'
@@ -61,6 +62,17 @@ const entry = (run: ImportRun, action: string, detail: Readonly<Record<string, u
   detail: { register: run.register, ...detail },
 })
 
+const finishedMessage = ({ id, register, fileName, status, counts, actor }: ImportRun) => ({
+  import: id,
+  register,
+  fileName,
+  status,
+  added: counts.added,
+  updated: counts.updated,
+  bad: counts.bad,
+  by: actorId(actor),
+})
+
 /** Saves an import as it stands now, with an audit entry. */
 export const saveRun = async (
   { database }: ImportDeps,
@@ -72,6 +84,7 @@ export const saveRun = async (
     await updateRun(write, run)
     await also(write)
     await write.audit(entry(run, action, { status: run.status, file: run.fileSha256, counts: run.counts }))
+    if (run.finishedAt !== null) await write.emit('import.finished', finishedMessage(run))
     return Result.success(undefined)
   })
   if (saved.kind === 'failure') throw new Error(`The import ${run.id} could not be saved: ${saved.problems[0].code}`)

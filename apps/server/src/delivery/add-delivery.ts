@@ -1,0 +1,13 @@
+import type { FeatureContext } from '../context.ts'
+import type { Subscriber } from './subscriber.ts'
+import { DeliveryWorker } from './worker.ts'
+
+/** Hands messages on for as long as the server answers. */
+export const addDelivery = (
+  { database, lifetime, reportFailure }: Pick<FeatureContext, 'database' | 'lifetime' | 'reportFailure'>,
+  subscribers: readonly Subscriber[],
+): void => {
+  const worker = new DeliveryWorker({ database, subscribers, reportFailure })
+  lifetime.onReady(async () => worker.start())
+  lifetime.onClose(() => worker.stop())
+}

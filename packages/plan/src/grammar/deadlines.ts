@@ -40,7 +40,7 @@ export const deadlineRules: readonly DeadlineRule[] = [
   {
     kind: 'within',
     pattern: new RegExp(
-      `(?:未来|今后|用|力争|争取|经过|利用|在|通过)?(?<least>${han})?(?:至|到|[-－–—―~～])?(?<count>${han})(?<scale>个?月|年)(?:之内|以内|内|左右(?:的)?时间|时间|左右)`,
+      `(?:未来|今后|用|力争|争取|经过|利用|在|通过)?(?<least>${han})?(?:至|到|[-－–—―~～])?(?<count>${han})(?<scale>个?月|年)(?:之内|以内|内|左右(?:的)?时间|时间|左右|(?=累计))`,
       'g',
     ),
   },

@@ -76,3 +76,6 @@ export const issuerSeam: RegExp = /(?<=委员会|局|厅|办公室|政府)(?=[�
 
 /** A signature that leaves out the place. */
 export const shortIssuer: RegExp = /^(?:省|市|区|县|自治区)(?:委|政府|人民政府)/
+
+/** A blank that parts what were lines: not one around digits, which is an accident of setting. */
+export const headBlank: RegExp = /(?<![0-9]|[>|][ ]?) +(?![0-9年月日]|[ ]?[>|])|(?<=号|日) +/g

@@ -39,7 +39,16 @@ export const leadingMark: RegExp = /^[ ，。；：、,;:—-]+/
 
 /** Closing words after a list number that begins a sentence. */
 export const listNumber: RegExp =
-  /^(?:[一二三四五六七八九十]是|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、](?![0-9]))[ ]?/
+  /^(?:[一二三四五六七八九十]是|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、](?![0-9])|[0-9]{1,2}[.．][0-9]{1,2}[ ])[ ]?/
 
 /** The mark before what is explained. */
 export const colon: RegExp = /[：:]/
+
+/** A heading in brackets of its own behind a number. */
+export const headingBracket: RegExp = /^[【〖]([^】〗]{2,24})[】〗][ ]?/
+
+/** The digit before a comma that groups the digits of a number. */
+export const digitBefore: RegExp = /[0-9０-９]$/
+
+/** The digits after a comma that groups them. */
+export const digitsAfter: RegExp = /^[0-9０-９]{3}/

@@ -17,7 +17,7 @@ const smallPowers: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 
 
 /** The pattern source of a numeral as plans write it: Arabic (half or full width, grouped, decimal) or Chinese. */
 export const numeralSource: string =
-  '(?:[0-9０-９]{1,3}(?:,[0-9]{3})+|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?|[〇零一二两三四五六七八九十百千]{1,12})'
+  '(?:[0-9０-９]{1,3}(?:,[0-9０-９]{3})+|[0-9０-９]{1,15}(?:[.．][0-9０-９]{1,6})?|[〇零一二两三四五六七八九十百千]{1,12})'
 
 /** Text with its full-width digits in half width; every offset stays. */
 export const toHalfWidth = (text: string): string =>

@@ -2,7 +2,45 @@ import { numeralSource } from './numerals.ts'
 
 const powers = '(?:[十百千]?万亿|[十百千]亿|[十百千]万|亿|万)'
 
+// Longer ones first: a unit is taken as far as it goes.
 const classifiers = [
+  'EFLOPS',
+  'PFLOPS',
+  'TFLOPS',
+  'EFlops',
+  'PFlops',
+  'TFlops',
+  'Eflops',
+  'Pflops',
+  '平方公里',
+  'GWh',
+  'MWh',
+  'kWh',
+  'GW',
+  'MW',
+  'kW',
+  'EB',
+  'PB',
+  'TB',
+  'Gbps',
+  'km²',
+  'km2',
+  'km',
+  'm²',
+  'm2',
+  'm³',
+  'L',
+  'P',
+  'E',
+  '㎡',
+  '㎥',
+  '架次',
+  '班次',
+  '车次',
+  '批次',
+  '机架',
+  '标准箱',
+  '卡',
   '个工作日',
   '个自然日',
   '个百分点',
@@ -11,7 +49,6 @@ const classifiers = [
   '百分点',
   '工作日',
   '自然日',
-  '平方公里',
   '平方千米',
   '平方米',
   '立方米',
@@ -84,7 +121,8 @@ const classifiers = [
   '‰',
 ]
 
-const unit = `(?:${classifiers.join('|')})`
+const perUnit = '(?:[/／](?:年|月|日|天|小时|万人|人|户|平方公里|亩|平方米|公里|吨|千瓦时|万元|亿元|家|个|台))?'
+const unit = `(?:${classifiers.map((word) => (/[A-Za-z]$/.test(word) ? `${word}(?![A-Za-z])` : word)).join('|')})${perUnit}`
 const more = '(?:多|余|几)?'
 const dash = '(?:至|到|[-－–—―~～﹣─]{1,2})'
 
@@ -116,8 +154,10 @@ export const comparators: readonly {
     '保持在',
     '稳定在',
     '为',
+    '≥',
+    '≧',
   ].map((word) => ({ word, bound: 'atLeast' as const })),
-  ...['突破', '超过', '超出', '大于', '高于', '多于', '逾', '超', '过'].map((word) => ({
+  ...['突破', '超过', '超出', '大于', '高于', '多于', '逾', '超', '过', '＞', '>'].map((word) => ({
     word,
     bound: 'over' as const,
   })),
@@ -146,8 +186,10 @@ export const comparators: readonly {
     '减至',
     '减少到',
     '减少至',
+    '≤',
+    '≦',
   ].map((word) => ({ word, bound: 'atMost' as const })),
-  ...['低于', '少于', '小于', '不足'].map((word) => ({ word, bound: 'under' as const })),
+  ...['低于', '少于', '小于', '不足', '＜', '<'].map((word) => ({ word, bound: 'under' as const })),
   ...['约为', '大约', '约', '近', '将近', '接近'].map((word) => ({ word, bound: 'about' as const })),
 ].toSorted((one, other) => other.word.length - one.word.length)
 
@@ -175,8 +217,20 @@ export const percentInWords: RegExp = new RegExp(
   'g',
 )
 
-/** A doubling: 翻一番, 翻两番, 翻番. */
-export const doubling: RegExp = /翻(?<first>[一两二三]?)番/g
+/** A doubling: 翻一番, 翻两番, 翻番, 倍增. */
+export const doubling: RegExp = /翻(?<first>[一两二三]?)番|(?:实现|较[^，。；]{2,12})[^，。；]{0,12}倍增(?=[ ]*$)/g
+
+/** A rank to be reached: 进入全国前三, 跻身全球前10强, 位居全国第2位. */
+export const rank: RegExp = new RegExp(
+  `(?<=(?:进入|跻身|进至|挤进|迈入|迈进|位居|位列|稳居|保持|居|排名|名列|列|力争|达到|升至)[^，。；、]{0,14})(?:前(?<first>${numeralSource})(?<unit>位|名|强|席|％|%)?(?!(?:个)?(?:季度|年|月|批|期|届|款|项|条|章|者))|第(?<place>${numeralSource})(?<placeUnit>位|名))`,
+  'g',
+)
+
+/** A share as a fraction: 三分之一以上; and a half: 超过一半, 半数以上. */
+export const fraction: RegExp = new RegExp(
+  `(?<before>(?:${before})?)(?:(?<parts>[二两三四五六七八九十])分之(?<first>[一二两三四五六七八九])|(?<tenths>[一二两三四五六七八九])成(?=以上|左右|[ ]*$)|(?<half>一半|半数)(?=以上)|(?<=超过|超|达到|过)(?<more>一半|半数))(?<after>${after}?)`,
+  'g',
+)
 
 /** The value of a power of ten beside 亿 or 万, and the unit word that remains. */
 export const powerWords: readonly { readonly word: string; readonly times: number; readonly rest: string }[] = [
@@ -215,11 +269,11 @@ export const notTargetAfter: RegExp =
 
 /** Chinese numerals that are no numbers: 一批, 一体, 一流, 一个; and numbers of rhetoric. */
 export const rhetoricalNumber: RegExp =
-  /^(?:一(?:批|次|类|套|组|期|支|项|条|件|张|家|部|个|名|位|人|日|对|门|天|场|片|种)|千(?:家|人|户)|百(?:家|人|户|姓)|十(?:家|人|户))$/
+  /^(?:二次|一(?:批|次|类|套|组|期|支|项|条|件|张|家|部|个|名|位|人|日|对|门|天|场|片|种)|千(?:家|人|户)|百(?:家|人|户|姓)|十(?:家|人|户))$/
 
 /** Verbs that make a number a target even where nothing bounds it. */
 export const targetVerb: RegExp =
-  /(?:打造|建设|建成|建立|新建|培育|引育|引进|招引|招募|集聚|聚集|汇聚|吸引|新增|增加|形成|布局|实施|推出|组建|争创|创建|认定|突破|攻克|攻关|研发|开发|转化|落地|制定|发布|获批|遴选|选择|设立|推动|推进|推广|搭建|构建|拥有|支持|新引进|举办|培养|涌现|取得|完成|实现|达|增长|提高|提升|下降|降低|压缩|翻|占比|比重|比例|率|力争|每年|年均|引领|引入|扩大|储备|谋划|开展|总数|总量|规模|总计|累计|超|不少于|不低于|保持|归集|孵化|签约|入驻|供给|供应|牵头|参与|覆盖|产生|授权|上市|组织|发展|扶持|做强|做大|壮大|配套|整合|服务|办结)/
+  /(?:打造|建设|建成|建立|新建|培育|引育|引进|招引|招募|集聚|聚集|汇聚|吸引|新增|增加|形成|布局|实施|推出|组建|争创|创建|认定|突破|攻克|攻关|研发|开发|转化|落地|制定|发布|获批|遴选|选择|设立|推动|推进|推广|搭建|构建|拥有|支持|新引进|举办|培养|涌现|取得|完成|实现|达|增长|提高|提升|下降|降低|压缩|翻|占比|比重|比例|率|力争|每年|年均|引领|引入|扩大|储备|谋划|开展|总数|总量|规模|总计|累计|超|不少于|不低于|保持|归集|孵化|签约|入驻|供给|供应|牵头|参与|覆盖|产生|授权|上市|组织|发展|开通|盘活|提供|投放|投用|运营|部署|接入|上线|培训|入选|入库|纳入|汇集|征集|沉淀|改造|打通|逾|控制|压减|压降|缩减|缩短|稳定|能力|产能|里程|面积|扶持|做强|做大|壮大|配套|整合|服务|办结)/
 
 /** Signs of a grant: numbers in the same part of a sentence say what is given, not what is to be reached. */
 export const grant: RegExp =

@@ -25,7 +25,7 @@ export const separator: RegExp =
 
 /** A name that can be nothing but a body's, for a list without label or duty. */
 export const surelyBody: RegExp =
-  /^(?:各|市|省|区|县|国|天|[一-龥]{2,6}(?:区|新区|市|县))[一-龥、]{0,16}(?:局|委|办|厅|政府|委员会|管委会|法院|检察院|海关|开发区|高新区|新区|院)(?:[（(][^）)]{1,30}[）)])?$|^各(?:区|县|市|区县)$/
+  /^(?:各|市|省|区|县|国|天|[一-龥]{2,6}(?:区|新区|市|县))[一-龥、]{0,16}(?:局|委|办|部|厅|政府|委员会|管委会|法院|检察院|海关|开发区|高新区|新区|院|中心|集团|公司|分行|支行)(?:[（(][^）)]{1,30}[）)])?$|^各(?:区|县|市|区县)$|^各[一-龥]{1,10}(?:机构|单位|部门|园区|街道|开发区|功能区|企业|高校)$/
 
 /** A word that ends the name of a body. */
 export const bodyName: RegExp =
@@ -48,3 +48,6 @@ export const firstSentence: RegExp = /。(?=.)/
 
 /** What stands before a list of units that closes a paragraph. */
 export const listBefore: RegExp = /[。；;！]$/
+
+/** A remark inside a list on how the list is to be read. */
+export const listRemark: RegExp = /[（(][^（）()]{0,30}(?:下同|牵头|排名|列)[^（）()]{0,16}[）)]/g

@@ -21,7 +21,12 @@ export type Deadline = { readonly start: number; readonly end: number; readonly 
 type Groups = Readonly<Record<string, string | undefined>>
 
 /** When a document was issued: the day where the text gives it, and at least the year where its number or title does. */
-export type Issue = { readonly on: CivilDate | null; readonly year: number | null }
+export type Issue = {
+  readonly on: CivilDate | null
+  readonly year: number | null
+  /** The years that the title names, first and last. */
+  readonly span: readonly [from: number, to: number] | null
+}
 
 type Reader = (groups: Groups, issue: Issue) => CivilDate | null | undefined
 
@@ -61,9 +66,12 @@ const readDate: Reader = (groups) => {
 
 const readPart: Reader = (groups) => endOfMonth(yearOf(groups), partEnd[groups['part'] ?? ''] ?? 0)
 
-const readWithin: Reader = (groups, { on }) => {
+const readWithin: Reader = (groups, { on, span }) => {
   const count = parseNumeral(groups['count'] ?? '')
-  if (count === undefined || count === 0 || count > 240 || on === null) return undefined
+  if (count === undefined || count === 0 || count > 240) return undefined
+  const isOwnSpan = span !== null && count === span[1] - span[0] + 1 && !monthWord.test(groups['scale'] ?? '')
+  if (isOwnSpan) return endOfYear(span[1])
+  if (on === null) return undefined
   return CivilDate.addMonths(on, monthWord.test(groups['scale'] ?? '') ? count : count * 12)
 }
 

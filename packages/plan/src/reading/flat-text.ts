@@ -1,11 +1,14 @@
+import { headBlank } from '../grammar/front-matter.ts'
 import { bareHeading, findMarker, inlineMarker } from '../grammar/headings.ts'
 
 const flatLine = 1500
 const flatAverage = 600
+const shortestFlat = 120
 
 const isFlat = (text: string): boolean => {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
-  return text.length > 200 && text.length / Math.max(1, lines.length) > flatAverage
+  const isShortFlat = lines.length <= 2 && text.length > shortestFlat
+  return isShortFlat || (text.length > 200 && text.length / Math.max(1, lines.length) > flatAverage)
 }
 
 const breakHeading = (piece: string): string => {
@@ -21,6 +24,9 @@ const breakHeading = (piece: string): string => {
   return `${piece.slice(0, cut)}\n${piece.slice(cut).trimStart()}`
 }
 
+/** What stands before the first heading was lines once: its blanks say where they ended. */
+const breakHead = (piece: string, at: number): string => (at === 0 ? piece.replace(headBlank, '\n') : piece)
+
 const breakLine = (line: string, last: Map<string, number>): string => {
   const pieces: string[] = []
   let from = 0
@@ -29,7 +35,7 @@ const breakLine = (line: string, last: Map<string, number>): string => {
     const previous = marker ? (last.get(marker.kind) ?? 0) : 0
     if (marker && marker.ordinal !== 1 && marker.ordinal !== previous + 1) continue
     if (marker) last.set(marker.kind, marker.ordinal)
-    if (match.index > from) pieces.push(line.slice(from, match.index))
+    if (match.index > from) pieces.push(breakHead(line.slice(from, match.index), from))
     from = match.index
   }
   pieces.push(line.slice(from))

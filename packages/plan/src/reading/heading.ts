@@ -1,4 +1,12 @@
-import { colon, headingBlank, headingComma, headingStop, headingTail, partStop } from '../grammar/marks.ts'
+import {
+  colon,
+  headingBlank,
+  headingBracket,
+  headingComma,
+  headingStop,
+  headingTail,
+  partStop,
+} from '../grammar/marks.ts'
 import type { TextSpan } from './plan-reading.ts'
 
 const longestOwnLine = 70
@@ -29,6 +37,8 @@ const beforeBlank = (rest: string, stop: number): readonly [heading: string, len
 export const splitHeading = (line: string, { from, ranges, hasProse }: Place): SplitHeading => {
   const firstList = ranges.find(({ start }) => start >= from)?.start ?? line.length
   const rest = line.slice(from, firstList)
+  const [bracket, inBracket] = headingBracket.exec(rest) ?? []
+  if (bracket !== undefined && inBracket !== undefined) return { heading: inBracket, bodyFrom: from + bracket.length }
   const stop = rest.search(headingStop)
   const parted = beforeBlank(rest, stop)
   if (parted) return { heading: clean(parted[0]), bodyFrom: from + parted[1] }

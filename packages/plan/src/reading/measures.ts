@@ -4,7 +4,7 @@ import { actionStart, closing, deadlineClause, descriptive, obligation, preposit
 import type { PlanTarget, TextSpan } from './plan-reading.ts'
 
 const shortest = 6
-const shortestBeside = 8
+const shortestBeside = 6
 
 const isAction = (clause: string): boolean =>
   !deadlineClause.test(clause) &&

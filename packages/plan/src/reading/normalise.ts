@@ -10,16 +10,25 @@ import {
   terminal,
   unfinished,
 } from '../grammar/noise.ts'
+import { ruleLine } from '../grammar/tables.ts'
 import { breakFlatText } from './flat-text.ts'
+import { markTables } from './table-lines.ts'
 
-type RawLine = { readonly text: string; readonly indented: boolean; readonly afterBlank: boolean }
+type RawLine = {
+  readonly text: string
+  /** As it stood, its tabs kept. */
+  readonly source: string
+  readonly indented: boolean
+  readonly afterBlank: boolean
+  readonly isRow: boolean
+}
 
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu
+const invisible = /(?![\n\t])[\p{Cc}\p{Cf}\uFFFE\uFFFF]/gu
 
 const cleanCharacters = (text: string): string =>
   text
     .replace(/\r\n?|[\u2028\u2029\f\v]/g, '\n')
-    .replace(/[\t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+    .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
     .replace(invisible, '')
     .replace(radical, (character) => supplementRadicals[character] ?? character.normalize('NFKC'))
 
@@ -27,10 +36,10 @@ const toRawLines = (text: string): readonly RawLine[] => {
   const lines: RawLine[] = []
   let afterBlank = false
   for (const line of text.split('\n')) {
-    const plain = line.trim().replace(strayBlank, '')
+    const plain = line.trim().replaceAll('\t', ' ').replace(strayBlank, '')
     if (plain === '') afterBlank = true
-    else if (plain.length > 200 || !(pageNumber.test(plain) || navigation.test(plain))) {
-      lines.push({ text: plain, indented: line.startsWith('  '), afterBlank })
+    else if (plain.length > 200 || !(pageNumber.test(plain) || navigation.test(plain) || ruleLine.test(plain))) {
+      lines.push({ text: plain, source: line, indented: /^(?: {2}|\t)/.test(line), afterBlank, isRow: false })
       afterBlank = false
     }
   }
@@ -61,6 +70,14 @@ const withoutContents = (lines: readonly RawLine[]): readonly RawLine[] => {
   return [...lines.slice(0, first), ...lines.slice(end)]
 }
 
+const withTables = (lines: readonly RawLine[]): readonly RawLine[] => {
+  const rows = markTables(lines.map(({ source }) => source))
+  return lines.map((line, index) => {
+    const row = rows[index]
+    return row === undefined ? line : { ...line, text: row.replace(strayBlank, ''), isRow: true }
+  })
+}
+
 const widthOf = (text: string): number => {
   let width = 0
   for (let index = 0; index < text.length; index += 1) width += text.charCodeAt(index) < 0x2000 ? 0.5 : 1
@@ -86,8 +103,10 @@ const beginsAnew = (text: string): boolean => isHeadingStart(text) || annexLine.
 const isCutShort = (text: string, next: string): boolean =>
   continuing.test(next) || (unfinished.test(text) && text.length > 8)
 
+const standsApart = (line: RawLine, next: RawLine): boolean => line.isRow || next.isRow || beginsAnew(next.text)
+
 const continues = (line: RawLine, next: RawLine, setting: Setting, inBody: boolean): boolean => {
-  if (beginsAnew(next.text)) return false
+  if (standsApart(line, next)) return false
   if (isCutShort(line.text, next.text)) return true
   const ends = terminal.test(line.text)
   if (ends && (setting.indents ? next.indented : next.afterBlank)) return false
@@ -118,6 +137,6 @@ const joinWrapped = (lines: readonly RawLine[]): readonly string[] => {
  */
 export const normalisePlanText = (raw: string): string => {
   const broken = breakFlatText(cleanCharacters(raw))
-  const lines = withoutContents(withoutFoot(toRawLines(broken)))
+  const lines = withTables(withoutContents(withoutFoot(toRawLines(broken))))
   return joinWrapped(lines).join('\n')
 }

@@ -55,10 +55,12 @@ const untilClosing = (prose: readonly TextLine[]): readonly TextLine[] => {
 const collectNumbered = (lines: readonly TextLine[]): readonly Numbered[] => {
   const found: { marker: Marker; line: TextLine; prose: TextLine[] }[] = []
   const last = new Map<MarkerKind, number>()
+  const ever = new Map<MarkerKind, number>()
   for (const line of lines) {
     const marker = findMarker(line.text)
     const isFirst = found.length === 0
-    if (marker && (!isFirst || marker.ordinal === 1) && isPlausible(marker, line.text, last)) {
+    if (marker && (!isFirst || marker.ordinal === 1) && isPlausible(marker, line.text, [last, ever])) {
+      ever.set(marker.kind, marker.ordinal)
       last.set(marker.kind, marker.ordinal)
       for (const [kind] of last) if (markerRank[kind] > markerRank[marker.kind] && kind !== 'paren') last.delete(kind)
       found.push({ marker, line, prose: [] })
@@ -67,11 +69,17 @@ const collectNumbered = (lines: readonly TextLine[]): readonly Numbered[] => {
   return found.map((item, index) => (index === found.length - 1 ? { ...item, prose: untilClosing(item.prose) } : item))
 }
 
-const isPlausible = (marker: Marker, text: string, last: ReadonlyMap<MarkerKind, number>): boolean => {
+type Counts = ReadonlyMap<MarkerKind, number>
+
+const isPlausible = (marker: Marker, text: string, counts: readonly Counts[]): boolean => {
   if (text.length === marker.length) return false
   if (marker.kind !== 'dot' && marker.kind !== 'parenDigit') return true
-  const previous = last.get(marker.kind) ?? 0
-  return marker.ordinal === 1 || (marker.ordinal > previous && marker.ordinal <= previous + 3)
+  if (marker.ordinal === 1) return true
+  // Numbers begin anew under each heading, or run on through the whole document.
+  return counts.some((count) => {
+    const previous = count.get(marker.kind) ?? 0
+    return marker.ordinal > previous && marker.ordinal <= previous + 3
+  })
 }
 
 const endOf = ({ line, prose }: Numbered): number => {
@@ -92,11 +100,14 @@ const without = (line: TextLine, from: number, ranges: readonly TextSpan[]): rea
 
 type Open = { section: OutlineSection; kind: MarkerKind; index: number }
 
-const toSection = (item: Numbered, parent: OutlineSection | undefined, end: number): OutlineSection => {
+type Around = { readonly parent: OutlineSection | undefined; readonly end: number; readonly hasParts: boolean }
+
+const toSection = (item: Numbered, { parent, end, hasParts }: Around): OutlineSection => {
   const { marker, line, prose } = item
   const found = [line, ...prose].map((each) => findResponsible(each.text))
   const own = found[0]?.ranges ?? []
-  const hasProse = prose.some(({ text }, index) => (found[index + 1]?.ranges[0]?.start ?? 1) > 0 && text.length > 0)
+  const hasProse =
+    hasParts || prose.some(({ text }, index) => (found[index + 1]?.ranges[0]?.start ?? 1) > 0 && text.length > 0)
   const { heading, bodyFrom } = splitHeading(line.text, { from: marker.length, ranges: own, hasProse })
   return {
     path: parent ? `${parent.path}/${marker.number}` : marker.number,
@@ -130,7 +141,11 @@ export const readOutline = (text: string): Outline => {
   const open: Open[] = []
   const sections = items.map((item, index) => {
     while (open.length > 0 && markerRank[open.at(-1)?.kind ?? 'part'] >= markerRank[item.marker.kind]) open.pop()
-    const section = toSection(item, open.at(-1)?.section, sectionEnd(items, index))
+    const section = toSection(item, {
+      parent: open.at(-1)?.section,
+      end: sectionEnd(items, index),
+      hasParts: markerRank[items[index + 1]?.marker.kind ?? 'part'] > markerRank[item.marker.kind],
+    })
     open.push({ section, kind: item.marker.kind, index })
     return section
   })

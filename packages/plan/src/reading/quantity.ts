@@ -3,12 +3,21 @@ import {
   barePower,
   comparators,
   doubling,
+  fraction,
   percentInWords,
   powerWords,
   quantity,
+  rank,
   suffixBounds,
 } from '../grammar/quantities.ts'
-import { doublingUnit, figureSign, hundredMillionYuan, percentSign } from '../grammar/quantity-words.ts'
+import {
+  doublingUnit,
+  figureSign,
+  hundredMillionYuan,
+  percentSign,
+  rankUnit,
+  widePercent,
+} from '../grammar/quantity-words.ts'
 
 /** A number with its unit as a text writes it, and the interval that it means. */
 export type FoundQuantity = {
@@ -65,7 +74,10 @@ const interval = (amount: Amount, groups: Groups): Interval => {
 
 const scaleOf = (power: string, unit: string | undefined): { readonly times: number; readonly unit: string } => {
   const scale = powerWords.find(({ word }) => word === power)
-  return { times: scale?.times ?? 1, unit: unit === undefined ? hundredMillionYuan : `${scale?.rest ?? power}${unit}` }
+  return {
+    times: scale?.times ?? 1,
+    unit: unit === undefined ? hundredMillionYuan : `${scale?.rest ?? power}${unit.replace(widePercent, percentSign)}`,
+  }
 }
 
 const amountOf = (groups: Groups): Amount | undefined => {
@@ -83,6 +95,26 @@ const toQuantity = (match: RegExpMatchArray, amount: Amount): FoundQuantity => {
   return { start, end: start + match[0].length, unit: amount.unit, core, ...interval(amount, groups) }
 }
 
+const findShares = (text: string): readonly FoundQuantity[] =>
+  [...text.matchAll(fraction)].map((match) => {
+    const groups = match.groups ?? {}
+    const { first, parts, tenths } = groups
+    const part = parseNumeral(first ?? tenths ?? '') ?? 1
+    const whole = tenths === undefined ? (parseNumeral(parts ?? '') ?? 2) : 10
+    const percent = Math.round((part / whole) * 10_000) / 100
+    const strict = groups['more'] !== undefined
+    const found = toQuantity(match, { first: percent, second: undefined, unit: percentSign })
+    return { ...found, strict: strict || found.strict, bounded: true }
+  })
+
+const findRanks = (text: string): readonly FoundQuantity[] =>
+  [...text.matchAll(rank)].flatMap((match) => {
+    const { first, place, unit, placeUnit } = match.groups ?? {}
+    const max = parseNumeral(first ?? place ?? '')
+    const found = toQuantity(match, { first: 0, second: undefined, unit: unit ?? placeUnit ?? rankUnit })
+    return max === undefined ? [] : [{ ...found, min: null, max, strict: false, bounded: true }]
+  })
+
 /** Every number with a unit in a text, in order. */
 export const findQuantities = (text: string): readonly FoundQuantity[] => {
   if (!figureSign.test(text)) return []
@@ -98,7 +130,7 @@ export const findQuantities = (text: string): readonly FoundQuantity[] => {
     const times = 2 ** (parseNumeral(match.groups?.['first'] ?? '') ?? 1)
     return { ...toQuantity(match, { first: times, second: undefined, unit: doublingUnit }), bounded: true }
   })
-  return [...plain, ...percents, ...doublings]
+  return [...plain, ...percents, ...doublings, ...findShares(text), ...findRanks(text)]
     .toSorted((one, other) => one.start - other.start || other.end - one.end)
     .filter((item, index, all) => item.start >= (all[index - 1]?.end ?? 0))
 }

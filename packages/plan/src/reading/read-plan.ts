@@ -6,8 +6,10 @@ import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { isMeasure } from './measures.ts'
 import { normalisePlanText } from './normalise.ts'
 import { readOutline, type OutlineSection } from './outline.ts'
-import type { PlanMeasure, PlanReading, PlanTarget } from './plan-reading.ts'
+import type { PlanMeasure, PlanReading, PlanTarget, TextSpan } from './plan-reading.ts'
 import { splitSentences } from './sentence.ts'
+import { isTableRow } from './table-lines.ts'
+import { readTable } from './table.ts'
 import { readTargets, type TargetContext } from './targets.ts'
 
 /** The longest text that is taken for a plan, in UTF-16 units. */
@@ -26,12 +28,17 @@ const kindOf = (section: OutlineSection): TargetContext['kind'] => {
 }
 
 const issueOf = ({ issuedOn, documentNumber: number, title }: FrontMatter): Issue => {
-  if (issuedOn !== null) return { on: issuedOn, year: CivilDate.year(issuedOn) }
-  const year = /\u3014([0-9]{4})\u3015/.exec(number ?? '')?.[1] ?? titleYears.exec(title ?? '')?.[1]
-  return { on: null, year: year === undefined ? null : Number(year) }
+  const [, from, to] = titleYears.exec(title ?? '') ?? []
+  const span = from === undefined || to === undefined ? null : ([Number(from), Number(to)] as const)
+  if (issuedOn !== null) return { on: issuedOn, year: CivilDate.year(issuedOn), span }
+  const year = /\u3014([0-9]{4})\u3015/.exec(number ?? '')?.[1] ?? from
+  return { on: null, year: year === undefined ? null : Number(year), span }
 }
 
 type Found = { readonly targets: readonly PlanTarget[]; readonly measures: readonly PlanMeasure[] }
+
+const sentencesOf = (text: string, body: TextSpan): readonly TextSpan[] =>
+  isTableRow(text.slice(body.start, body.end)) ? [body] : splitSentences(text, body)
 
 const readSections = (text: string, sections: readonly OutlineSection[], issue: Issue): Found => {
   const governing = new Map<OutlineSection, CivilDate | null>()
@@ -40,13 +47,23 @@ const readSections = (text: string, sections: readonly OutlineSection[], issue: 
   for (const section of sections) {
     const kind = kindOf(section)
     let governedBy = section.parent ? (governing.get(section.parent) ?? null) : null
-    for (const span of section.body.flatMap((body) => splitSentences(text, body))) {
+    const rows: TextSpan[] = []
+    const finishTable = (): void => {
+      targets.push(...readTable(text, rows.splice(0), { section: section.path, issue, governedBy, kind }))
+    }
+    for (const span of section.body.flatMap((body) => sentencesOf(text, body))) {
+      if (isTableRow(text.slice(span.start, span.end))) {
+        rows.push(span)
+        continue
+      }
+      finishTable()
       const read = readTargets(text, span, { section: section.path, issue, governedBy, kind })
       governedBy = read.governedBy
       targets.push(...read.targets)
       if (kind !== 'task' || !isMeasure(text, span, read.targets)) continue
       measures.push({ quote: text.slice(span.start, span.end), section: section.path, ...span })
     }
+    finishTable()
     governing.set(section, governedBy)
   }
   return { targets, measures }

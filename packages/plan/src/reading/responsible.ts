@@ -10,6 +10,7 @@ import {
   labelInLine,
   labelInside,
   labelled,
+  listRemark,
   otherLabel,
   separator,
   surelyBody,
@@ -55,7 +56,7 @@ const splitOutside = (text: string): readonly string[] => {
 const cleanName = (name: string): string => name.trim().replace(duty, '').replace(aroundName, '').trim()
 
 const toUnits = (list: string): readonly string[] => {
-  const plain = list.replace(otherLabel, '').replaceAll(labelInside, '、')
+  const plain = list.replaceAll(listRemark, '').replace(otherLabel, '').replaceAll(labelInside, '、')
   return splitOutside(plain)
     .map(cleanName)
     .filter((name) => name.length >= 2 && name.length <= 40)

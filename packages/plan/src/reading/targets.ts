@@ -1,33 +1,21 @@
 import type { CivilDate } from '@ceyuan/values'
-import { clauseStop, joiningWord, leadingMark, listMark, partStop } from '../grammar/marks.ts'
-import {
-  condition,
-  grant,
-  moneyUnit,
-  notTargetAfter,
-  past,
-  rhetoricalNumber,
-  targetVerb,
-  timeUnit,
-} from '../grammar/quantities.ts'
 import { aside } from '../grammar/deadlines.ts'
+import { clauseStop, digitBefore, digitsAfter, joiningWord, leadingMark, listMark, partStop } from '../grammar/marks.ts'
+import { condition, moneyUnit, past } from '../grammar/quantities.ts'
 import {
   breakthrough,
   brokenThrough,
-  capacityUnit,
-  describedNoun,
+  deadlineJoint,
   figureSign,
-  percentSign,
-  pickingTail,
   promise,
   respectively,
-  ruleWord,
   slogan,
 } from '../grammar/quantity-words.ts'
 import { findDeadlines, type Deadline, type Issue } from './deadline.ts'
 import { mask } from './mask.ts'
 import type { PlanTarget, TextSpan } from './plan-reading.ts'
 import { findQuantities, type FoundQuantity } from './quantity.ts'
+import { isTarget, type Clause, type Governed } from './target-rules.ts'
 
 /** What governs a sentence: the deadline in force before it, and whether its section holds goals or describes. */
 export type TargetContext = {
@@ -40,18 +28,12 @@ export type TargetContext = {
 /** The targets of a sentence, and the deadline in force after it. */
 export type TargetsRead = { readonly targets: readonly PlanTarget[]; readonly governedBy: CivilDate | null }
 
-type Clause = TextSpan & {
-  readonly text: string
-  /** Whether the clause before it holds a target, so that a bare count goes on with its verb. */
-  readonly continues?: boolean
-}
-
 const splitAt = (text: string, stop: RegExp): readonly Clause[] => {
   const clauses: Clause[] = []
   let start = 0
   for (const match of text.matchAll(stop)) {
     const isGrouping =
-      match[0] === ',' && /^\d{3}/.test(text.slice(match.index + 1)) && /\d$/.test(text.slice(0, match.index))
+      match[0] === ',' && digitsAfter.test(text.slice(match.index + 1)) && digitBefore.test(text.slice(0, match.index))
     if (isGrouping) continue
     clauses.push({ start, end: match.index, text: text.slice(start, match.index) })
     start = match.index + match[0].length
@@ -59,36 +41,6 @@ const splitAt = (text: string, stop: RegExp): readonly Clause[] => {
   return [...clauses, { start, end: text.length, text: text.slice(start) }].filter(
     (clause) => clause.text.trim() !== '',
   )
-}
-
-const isPercent = (unit: string): boolean => unit.startsWith(percentSign) || unit === '\uFF05'
-
-const isDescribing = (item: FoundQuantity, clause: Clause, others: readonly FoundQuantity[]): boolean => {
-  if (!moneyUnit.test(item.unit) && !isPercent(item.unit)) return false
-  const isCounted = others.some((other) => other !== item && !moneyUnit.test(other.unit) && !isPercent(other.unit))
-  return isCounted && describedNoun.test(clause.text.slice(item.end))
-}
-
-const isNoTarget = (item: FoundQuantity, clause: Clause): boolean => {
-  const after = clause.text.slice(item.end)
-  if (notTargetAfter.test(after)) return true
-  if (pickingTail.test(after) && (moneyUnit.test(item.unit) || isPercent(item.unit))) return true
-  if (capacityUnit.test(item.unit) && describedNoun.test(after)) return true
-  if (rhetoricalNumber.test(item.core) && !item.bounded) return true
-  return timeUnit.test(item.unit) && item.max === null
-}
-
-const isGranted = (item: FoundQuantity, clause: Clause, part: string): boolean => {
-  if (!grant.test(part)) return false
-  if (moneyUnit.test(item.unit) || isPercent(item.unit) || timeUnit.test(item.unit)) return true
-  return ruleWord.test(clause.text) && !promise.test(clause.text)
-}
-
-const isAccepted = (item: FoundQuantity, clause: Clause, isGoverned: boolean): boolean => {
-  if (clause.continues && clause.text.slice(0, item.start).trim() === '') return true
-  const hasVerb = targetVerb.test(clause.text)
-  if (item.bounded) return isGoverned || hasVerb
-  return hasVerb && (isGoverned || !moneyUnit.test(item.unit) || targetVerb.test(clause.text.slice(0, item.start)))
 }
 
 const correctStrict = (item: FoundQuantity, clause: Clause): FoundQuantity => {
@@ -114,34 +66,47 @@ const cutClause = (clause: Clause, items: readonly FoundQuantity[]): readonly Te
   })
 }
 
+const afterDeadlines = (text: string, { start, end }: TextSpan, deadlines: readonly Deadline[]): number =>
+  deadlines.reduce(
+    (from, each) =>
+      each.start >= from && each.end < end && deadlineJoint.test(text.slice(from, each.start)) ? each.end : from,
+    start,
+  )
+
 const trimQuote = (text: string, span: TextSpan, deadlines: readonly Deadline[]): TextSpan => {
   let { start, end } = span
   const lead = deadlines.find(
     (deadline) => deadline.start >= start && deadline.end < end && deadline.start - start <= 3,
   )
-  if (lead) start = lead.end
+  if (lead) start = afterDeadlines(text, { start: lead.end, end }, deadlines)
   for (const word of text.slice(start, end).matchAll(joiningWord)) if (word.index === 0) start += word[0].length
   start += leadingMark.exec(text.slice(start, end))?.[0].length ?? 0
   while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
   return { start, end }
 }
 
-const clauseTargets = (clause: Clause, part: string, isGoverned: boolean): readonly FoundQuantity[] => {
+const clauseTargets = (clause: Clause, part: string, governed: Governed): readonly FoundQuantity[] => {
   if (condition.test(clause.text.trim()) && !promise.test(clause.text)) return []
-  const all = findQuantities(clause.text)
-  return all
-    .filter(
-      (item) =>
-        !isNoTarget(item, clause) &&
-        !isDescribing(item, clause, all) &&
-        !isGranted(item, clause, part) &&
-        isAccepted(item, clause, isGoverned),
-    )
+  const others = findQuantities(clause.text)
+  return others
+    .filter((item) => isTarget(item, clause, { ...governed, others, part }))
     .map((item) => correctStrict(item, clause))
 }
 
 const governs = (deadlines: readonly Deadline[], at: number, end: number): Deadline | undefined =>
   deadlines.findLast(({ start }) => start <= at) ?? deadlines.find(({ start, by }) => start < end && by !== null)
+
+/** What governs a clause; undefined where it speaks of the past or describes. */
+const governedOf = (
+  { text }: Clause,
+  phrase: Deadline | undefined,
+  { kind, governedBy }: TargetContext,
+): Governed | undefined => {
+  if (phrase) return phrase.by === null ? undefined : { isGoverned: true, isDue: kind === 'goal' }
+  if (kind === 'description' || past.test(text)) return undefined
+  const isGoal = kind === 'goal'
+  return { isGoverned: governedBy !== null || isGoal, isDue: isGoal && governedBy !== null }
+}
 
 type Sentence = { readonly text: string; readonly span: TextSpan; readonly deadlines: readonly Deadline[] }
 
@@ -158,10 +123,9 @@ const toTargets = ({ text, span, deadlines }: Sentence, context: TargetContext):
     continues = false
     const part = splitAt(masked, new RegExp(partStop, 'g')).find(({ end }) => end >= clause.end)?.text ?? masked
     const phrase = deadlines.findLast(({ start }) => start < clause.end)
-    const isGoverned = phrase ? phrase.by !== null : context.governedBy !== null || context.kind === 'goal'
-    if (phrase?.by === null || (context.kind === 'description' && !phrase)) return []
-    if (!phrase && past.test(clause.text)) return []
-    const items = clauseTargets(clause, part, isGoverned)
+    const governed = governedOf(clause, phrase, context)
+    if (!governed) return []
+    const items = clauseTargets(clause, part, governed)
     continues = items.length > 0
     const spans = cutClause(clause, items)
     const own = deadlines.filter((deadline) => deadline.start < clause.end && deadline.by !== null)

@@ -99,22 +99,10 @@ export const judge = (set: PolicySet, one: Case): Entitlement => {
   const condition = ready.condition ? run(ready.condition.step, known, on) : null
   const requirements = requirementsOf(set, one)
   const judged = withRequirements(ofCondition(ready, condition), requirements)
-  const pays = judged.status === 'applies' && ready.clause.kind === 'grant'
-  const calculation = pays && ready.amount ? run(ready.amount.step, known, on) : null
-  const paid = pays ? amountOf(ready.clause, calculation) : null
-  const missing = paid?.amount.kind === 'unknown' ? [...judged.missing, ...paid.amount.missing] : judged.missing
-  return {
-    id: ready.id,
-    ready,
-    subject,
-    on,
-    ...judged,
-    missing,
-    amount: paid?.amount ?? null,
-    condition,
-    calculation,
-    requirements,
-    isToVerify: isToVerify(ready),
-    problems: [...judged.problems, ...(paid?.problems ?? [])],
-  }
+  const found = { id: ready.id, ready, subject, on, ...judged, condition, requirements, isToVerify: isToVerify(ready) }
+  if (judged.status !== 'applies' || ready.clause.kind !== 'grant') return { ...found, amount: null, calculation: null }
+  const calculation = ready.amount ? run(ready.amount.step, known, on) : null
+  const { amount, problems } = amountOf(ready.clause, calculation)
+  const missing = amount.kind === 'unknown' ? amount.missing : []
+  return { ...found, amount, calculation, missing, problems }
 }

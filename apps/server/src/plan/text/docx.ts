@@ -1,4 +1,5 @@
 import { toListNumber } from '../grammar/list-number.ts'
+import { joinTableRows, type PlacedLine } from './table-rows.ts'
 import { attributeOf, walkMarkup } from './xml.ts'
 
 /** The parts of a Word file that its text is made from. */
@@ -88,15 +89,35 @@ const createCounter = (lists: Lists): ((place: ListPlace) => string) => {
   }
 }
 
-type Paragraph = { text: string; style: string; list: string | undefined; level: number | undefined }
+type Paragraph = {
+  text: string
+  style: string
+  list: string | undefined
+  level: number | undefined
+  /** The row of a table that it stands in, and the cell of that row; 0 outside tables. */
+  row: number
+  cell: number
+}
 
-const emptyParagraph = (): Paragraph => ({ text: '', style: '', list: undefined, level: undefined })
+const emptyParagraph = (): Paragraph => ({ text: '', style: '', list: undefined, level: undefined, row: 0, cell: 0 })
+
+const depthAfter = (depth: number, kind: 'open' | 'close' | 'empty'): number =>
+  kind === 'open' ? depth + 1 : kind === 'close' ? Math.max(0, depth - 1) : depth
+
+/** A place among the rows and cells of tables, the innermost table counting. */
+type Place = { row: number; cell: number; depth: number }
+
+const walkTableInto = (place: Place, name: string, kind: 'open' | 'close' | 'empty'): void => {
+  if (name === 'w:tbl') place.depth = depthAfter(place.depth, kind)
+  else if (name === 'w:tr' && kind === 'open') place.row += 1
+  else if (name === 'w:tc' && kind === 'open') place.cell += 1
+}
 
 const isDropped = (name: string): boolean =>
   /^(?:w:del|w:instrText|mc:Fallback|w:pPrChange|w:rPrChange|w:tblGrid)$/.test(name)
 
 const readTagInto = (paragraph: Paragraph, name: string, attributes: string): void => {
-  if (name === 'w:tab') paragraph.text += ' '
+  if (name === 'w:tab') paragraph.text += '\t'
   else if (name === 'w:br' || name === 'w:cr') paragraph.text += '\n'
   else if (name === 'w:noBreakHyphen') paragraph.text += '-'
   else if (name === 'w:pStyle') paragraph.style = valueOf(attributes)
@@ -104,11 +125,12 @@ const readTagInto = (paragraph: Paragraph, name: string, attributes: string): vo
   else if (name === 'w:ilvl') paragraph.level = Number(valueOf(attributes))
 }
 
-const depthAfter = (depth: number, kind: 'open' | 'close' | 'empty'): number =>
-  kind === 'open' ? depth + 1 : kind === 'close' ? Math.max(0, depth - 1) : depth
+const placed = (paragraph: Paragraph, { row, cell, depth }: Place): Paragraph =>
+  depth > 0 ? { ...paragraph, row, cell } : paragraph
 
 function* readParagraphs(source: string): Generator<Paragraph> {
   let paragraph = emptyParagraph()
+  const place: Place = { row: 0, cell: 0, depth: 0 }
   let dropped = 0
   let texts = 0
   for (const part of walkMarkup(source)) {
@@ -116,26 +138,28 @@ function* readParagraphs(source: string): Generator<Paragraph> {
       if (texts > 0 && dropped === 0) paragraph.text += part.text
       continue
     }
+    walkTableInto(place, part.name, part.kind)
     if (isDropped(part.name)) dropped = depthAfter(dropped, part.kind)
     else if (part.name === 'w:t') texts = depthAfter(texts, part.kind)
     else if (dropped === 0 && part.name === 'w:p' && part.kind !== 'open') {
-      yield paragraph
+      yield placed(paragraph, place)
       paragraph = emptyParagraph()
     } else if (dropped === 0 && part.kind !== 'close') readTagInto(paragraph, part.name, part.attributes)
   }
 }
 
-/** The text of a Word file, one paragraph a line, with the numbers that its lists show. */
+/** The text of a Word file, one paragraph or row of a table a line, with the numbers that its lists show. */
 export const textOfWord = ({ document, numbering, styles }: WordParts): string => {
   const count = createCounter(readLists(numbering ?? ''))
   const styleLists = readStyleLists(styles ?? '')
-  const lines: string[] = []
+  const lines: PlacedLine[] = []
   for (const paragraph of readParagraphs(document)) {
     const byStyle = styleLists.get(paragraph.style)
     const list = paragraph.list ?? byStyle?.list
     const number =
       list === undefined || list === '0' ? '' : count({ list, level: paragraph.level ?? byStyle?.level ?? 0 })
-    lines.push(`${paragraph.text.trim() === '' ? '' : number}${paragraph.text}`)
+    const line = `${paragraph.text.trim() === '' ? '' : number}${paragraph.text}`
+    lines.push({ text: line, row: paragraph.row, cell: paragraph.cell })
   }
-  return lines.join('\n')
+  return joinTableRows(lines).join('\n')
 }

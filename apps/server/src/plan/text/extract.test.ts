@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
-import { Document, LevelFormat, Packer, Paragraph } from 'docx'
+import { Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import { describe, expect, it } from 'vitest'
 import { extractText } from './extract.ts'
 import { textOfHtml } from './html.ts'
@@ -65,6 +65,9 @@ describe('text', () => {
   })
 })
 
+const row = (...texts: readonly string[]) =>
+  new TableRow({ children: texts.map((each) => new TableCell({ children: [new Paragraph(each)] })) })
+
 const item = (content: string, level: number) => new Paragraph({ text: content, numbering: { reference: 'n', level } })
 
 describe('a Word file', () => {
@@ -91,6 +94,16 @@ describe('a Word file', () => {
     })
     expect((await read(await Packer.toBuffer(document))).trim()).toBe(
       '云川市行动方案\n一、总体目标\n二、重点任务\n（一）建平台\n（二）引人才\n三、保障措施\n（一）强领导',
+    )
+  })
+
+  it('gives the rows of its tables, one a line', async () => {
+    const table = new Table({ rows: [row('指标', '单位', '2027年目标'), row('产业规模', '亿元', '500')] })
+    const document = new Document({
+      sections: [{ children: [new Paragraph('一、目标'), table, new Paragraph('二、任务')] }],
+    })
+    expect((await read(await Packer.toBuffer(document))).trim()).toBe(
+      '一、目标\n指标\t单位\t2027年目标\n产业规模\t亿元\t500\n二、任务',
     )
   })
 
@@ -123,6 +136,20 @@ describe('a web page', () => {
       .map((line) => line.trim())
       .filter((line) => line !== '')
     expect(lines).toEqual(['一、总体目标', '到2027年，建成2个\u00A0“平台”', '支持创新。'])
+  })
+})
+
+describe('a table of a web page', () => {
+  it('gives its rows, though its cells hold paragraphs; a table that lays a page out keeps its lines', () => {
+    const figures =
+      '<table><tr><th><p>指标</p></th><th><p>2027年</p></th></tr><tr><td><p>产业规模</p></td><td><p>500</p></td></tr></table>'
+    expect(textOfHtml(figures).split('\n').filter(Boolean)).toEqual(['指标\t2027年', '产业规模\t500'])
+    const layout = `<table><tr><td><p>一、总体目标</p><p>${'建成平台，'.repeat(20)}</p></td><td>栏目</td></tr></table>`
+    expect(
+      textOfHtml(layout)
+        .split('\n')
+        .filter((line) => line !== ''),
+    ).toEqual(['一、总体目标', '建成平台，'.repeat(20), '栏目'])
   })
 })
 

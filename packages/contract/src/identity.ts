@@ -31,6 +31,8 @@ export const session = z
       product: z.string(),
       sample: z.boolean(),
       today: z.string(),
+      /** In which every time is shown. */
+      timeZone: z.string(),
     }),
     hasSingleSignOn: z.boolean(),
     /** Accounts to try out with; empty unless the city is a sample. */

@@ -1,3 +1,4 @@
+import type { Locale } from '@ceyuan/contract'
 import { Problem, Result, WorkingCalendar } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Database, Scope } from '../database/database.ts'
@@ -19,6 +20,19 @@ export type CoordinationContext = {
   readonly progress: ProgressReader
   /** The words of a commitment of the plan in force. */
   readonly findCommitment: (scope: Scope, id: string) => Promise<CommitmentWords | undefined>
+}
+
+/** One for each language. */
+export type PerLanguage<T> = Readonly<Record<Locale, T>>
+
+/** Makes something for each language, from a context that names units in it; official documents are in the city's own, Chinese. */
+export const perLanguage = <T>(
+  context: CoordinationContext,
+  make: (context: CoordinationContext) => T,
+): PerLanguage<T> => {
+  const { city } = context
+  const english = { ...city, units: city.units.map((unit) => ({ ...unit, name: unit.en })) }
+  return { 'zh-CN': make(context), en: make({ ...context, city: english }) }
 }
 
 /** The name of a unit, or its id where the city no longer has it. */

@@ -7,7 +7,7 @@ import { createLedgerService, type OrderReader } from '../ledger/service.ts'
 import { createPdfWriter } from '../official-document/to-pdf.ts'
 import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
 import { progressServiceOf } from '../progress/service.ts'
-import { calendarOf, type CoordinationContext } from './context.ts'
+import { calendarOf, perLanguage, type CoordinationContext, type PerLanguage } from './context.ts'
 import { documentRoutes } from './document-routes.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { createMeetingService } from './meeting-service.ts'
@@ -19,7 +19,7 @@ import { createWording } from './wording.ts'
 
 const ordersOfUnit = 200
 
-const orderReader = (context: CoordinationContext, orders: OrderService): OrderReader => ({
+const orderReader = (context: CoordinationContext, orders: PerLanguage<OrderService>): OrderReader => ({
   latestActs: async (actor): Promise<LatestActs> => {
     const rows = await context.database.read(actor, listLatestActs)
     return new Map(
@@ -37,7 +37,7 @@ const orderReader = (context: CoordinationContext, orders: OrderService): OrderR
       ]),
     )
   },
-  ofUnit: async (actor, unit) => (await orders.list(actor, { unit, limit: ordersOfUnit })).items,
+  ofUnit: async ({ actor, locale }, unit) => (await orders[locale].list(actor, { unit, limit: ordersOfUnit })).items,
 })
 
 /** What coordination works with, from what every feature gets and where progress comes from. */
@@ -86,14 +86,14 @@ export const coordinationFeature: Feature = (context) => {
   const progress = progressServiceOf(context)
   const coordination = coordinationContext(context, progress)
   const say = createWording(city)
-  const orders = createOrderService(coordination)
+  const orders = perLanguage(coordination, createOrderService)
   const reports = createReportService(coordination)
-  watchClocks(context, orders)
+  watchClocks(context, orders['zh-CN'])
   return [
     ...orderRoutes(orders, context),
-    ...meetingRoutes(createMeetingService(coordination, say)),
+    ...meetingRoutes(perLanguage(coordination, (named) => createMeetingService(named, say))),
     ...documentRoutes(context, {
-      orders,
+      orders: orders['zh-CN'],
       reports,
       pdf: createPdfWriter(),
       say: say['zh-CN'],

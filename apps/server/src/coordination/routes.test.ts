@@ -70,6 +70,25 @@ describe.each(engines)('follow-up orders on %s', (engine) => {
     ])
   })
 
+  it('name units in the language of the reader, on pages and in lists', async () => {
+    const { id } = await sent()
+    const headers = { 'accept-language': 'en' }
+    const name = test.city.units.find((each) => each.id === 'gxj')?.en
+    const order = orderOf(await office({ url: `/api/orders/${id}`, headers }))
+    expect([order.unit, order.events[0]?.unit]).toEqual([
+      { id: 'gxj', name },
+      test.city.units.find((each) => each.id === 'kjj')?.en,
+    ])
+    const list = await office({ url: '/api/orders?unit=gxj', headers })
+    expect(new Set(list.json().items.map(({ unit }: OrderDetail) => unit.name))).toEqual(new Set([name]))
+    const meeting = { title: '会商', heldOn: '2026-11-26', place: '', attendees: ['gxj'] }
+    const called = await test.as(coordinator)({
+      ...post('/api/meetings', meeting),
+      headers: { ...headers, 'idempotency-key': id },
+    })
+    expect([called.body, called.json().attendees]).toEqual([called.body, [{ id: 'gxj', name }]])
+  })
+
   it('carry the documents of an answer by name', async () => {
     const order = await sent()
     const boundary = 'b'

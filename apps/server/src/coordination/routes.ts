@@ -20,7 +20,7 @@ import { Result } from '@ceyuan/values'
 import { bind, type Binding, type Call } from '../http/call.ts'
 import { workbookType } from '../ledger/routes.ts'
 import { toWorkbook } from '../ledger/workbook.ts'
-import { checkUnits, type CoordinationContext } from './context.ts'
+import { checkUnits, type CoordinationContext, type PerLanguage } from './context.ts'
 import { orderSheet } from './order-sheet.ts'
 import type { OrderService } from './order-service.ts'
 
@@ -33,13 +33,16 @@ type Body = {
   readonly approver?: string
 }
 
-type Asked = Pick<Call, 'actor' | 'write'> & { readonly params: { readonly id: string }; readonly body: Body }
+type Asked = Pick<Call, 'actor' | 'write' | 'locale'> & {
+  readonly params: { readonly id: string }
+  readonly body: Body
+}
 
 // An act whose event holds no more than its reason, days and approver.
 const doing =
-  (service: OrderService, act: OrderAct, kind: OrderEventKind) =>
-  ({ actor, write, params, body }: Asked): Promise<Result<OrderDetail>> =>
-    service.act(actor, write, params.id, {
+  (services: PerLanguage<OrderService>, act: OrderAct, kind: OrderEventKind) =>
+  ({ actor, write, locale, params, body }: Asked): Promise<Result<OrderDetail>> =>
+    services[locale].act(actor, write, params.id, {
       act,
       version: body.version,
       event: {
@@ -50,31 +53,38 @@ const doing =
       },
     })
 
-const actRoutes = (service: OrderService): readonly Binding[] => [
-  bind(sendOrder, doing(service, 'send', 'sent')),
-  bind(acknowledgeOrder, doing(service, 'acknowledge', 'acknowledged')),
-  bind(askExtension, doing(service, 'askExtension', 'extensionAsked')),
-  bind(extendOrder, doing(service, 'extend', 'extended')),
-  bind(returnOrder, doing(service, 'return', 'returned')),
-  bind(closeOrder, doing(service, 'close', 'closed')),
-  bind(escalateOrder, doing(service, 'escalate', 'escalated')),
-  bind(withdrawOrder, doing(service, 'withdraw', 'withdrawn')),
+const actRoutes = (services: PerLanguage<OrderService>): readonly Binding[] => [
+  bind(sendOrder, doing(services, 'send', 'sent')),
+  bind(acknowledgeOrder, doing(services, 'acknowledge', 'acknowledged')),
+  bind(askExtension, doing(services, 'askExtension', 'extensionAsked')),
+  bind(extendOrder, doing(services, 'extend', 'extended')),
+  bind(returnOrder, doing(services, 'return', 'returned')),
+  bind(closeOrder, doing(services, 'close', 'closed')),
+  bind(escalateOrder, doing(services, 'escalate', 'escalated')),
+  bind(withdrawOrder, doing(services, 'withdraw', 'withdrawn')),
 ]
 
 /** Raising, sending, answering and settling follow-up orders. */
-export const orderRoutes = (service: OrderService, { city }: Pick<CoordinationContext, 'city'>): readonly Binding[] => [
-  bind(listOrders, async ({ actor, query }) => Result.success(await service.list(actor, query))),
-  bind(getOrder, ({ actor, params }) => service.get(actor, params.id)),
-  bind(raiseOrder, ({ actor, write, body }) => service.raise(actor, write, body)),
-  bind(answerOrder, async ({ actor, write, params, body }) => {
+export const orderRoutes = (
+  services: PerLanguage<OrderService>,
+  { city }: Pick<CoordinationContext, 'city'>,
+): readonly Binding[] => [
+  bind(listOrders, async ({ actor, query, locale }) => Result.success(await services[locale].list(actor, query))),
+  bind(getOrder, ({ actor, params, locale }) => services[locale].get(actor, params.id)),
+  bind(raiseOrder, ({ actor, write, body, locale }) => services[locale].raise(actor, write, body)),
+  bind(answerOrder, async ({ actor, write, params, body, locale }) => {
     const { version, ...answer } = body
     const awaited = checkUnits(city, answer.awaits === null ? [] : [answer.awaits])
     if (awaited.kind === 'failure') return awaited
-    return service.act(actor, write, params.id, { act: 'answer', version, event: { kind: 'answered', ...answer } })
+    return services[locale].act(actor, write, params.id, {
+      act: 'answer',
+      version,
+      event: { kind: 'answered', ...answer },
+    })
   }),
-  ...actRoutes(service),
+  ...actRoutes(services),
   bind(exportOrders, async ({ actor, locale, query }) => {
-    const { items } = await service.list(actor, { ...query, limit: exportLimit })
+    const { items } = await services[locale].list(actor, { ...query, limit: exportLimit })
     const sheet = orderSheet(items, locale)
     const filename = `${sheet.name}.xlsx`
     return Result.success({ kind: 'download', mediaType: workbookType, filename, content: await toWorkbook(sheet) })

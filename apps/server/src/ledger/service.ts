@@ -9,7 +9,7 @@ import type { PlanProgress, ProgressReader } from './progress-reader.ts'
 /** What the ledger takes from coordination: the latest act on each commitment, and a unit's orders. */
 export type OrderReader = {
   readonly latestActs: (actor: Actor) => Promise<LatestActs>
-  readonly ofUnit: (actor: Actor, unit: string) => Promise<OrderSummary[]>
+  readonly ofUnit: (ask: LedgerAsk, unit: string) => Promise<OrderSummary[]>
 }
 
 type Ledger = z.input<typeof listLedger.output>
@@ -91,7 +91,7 @@ export const createLedgerService = ({
         counts: countsOf([...lead, ...support]),
         lead,
         support,
-        orders: mayReadOrders(actor) ? await orders.ofUnit(actor, id) : null,
+        orders: mayReadOrders(actor) ? await orders.ofUnit({ actor, locale }, id) : null,
         registers: city.registers
           .filter(({ owner }) => owner === id)
           .map((register) => ({ id: register.id, label: labelOf(register.label, locale) })),

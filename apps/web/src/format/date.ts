@@ -1,13 +1,22 @@
 import type { Language } from '../i18n/language.ts'
 
-const time = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' })
-const day = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' })
+const makers = new Map<string, Intl.DateTimeFormat>()
 
-/** An instant as `2026-11-23 14:20` in the reader's time zone. */
-export const formatInstant = (instant: string): string => time.format(new Date(instant))
+// Making a format is slow, and a page has few.
+const formatIn = (timeZone: string | undefined, timeStyle: 'short' | undefined): Intl.DateTimeFormat => {
+  const key = `${timeZone ?? ''} ${timeStyle ?? ''}`
+  const made = makers.get(key) ?? new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle, timeZone })
+  makers.set(key, made)
+  return made
+}
 
-/** An instant as `2026-11-23` in the reader's time zone. */
-export const formatInstantDay = (instant: string): string => day.format(new Date(instant))
+/** An instant as `2026-11-23 14:20` in a time zone: the city's; the reader's own only until the city is known. */
+export const formatInstant = (instant: string, timeZone: string | undefined): string =>
+  formatIn(timeZone, 'short').format(new Date(instant))
+
+/** An instant as `2026-11-23` in a time zone: the city's; the reader's own only until the city is known. */
+export const formatInstantDay = (instant: string, timeZone: string | undefined): string =>
+  formatIn(timeZone, undefined).format(new Date(instant))
 
 /** A civil date as a document writes it, with the month in words where the language has it so. */
 export const formatLongDate = (date: string, language: Language): string =>

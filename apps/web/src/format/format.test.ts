@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addDays, daysBetween, formatLongDate, isCivilDate } from './date.ts'
+import { addDays, daysBetween, formatInstant, formatInstantDay, formatLongDate, isCivilDate } from './date.ts'
 import { formatMoney, formatYuan, moneyUnitOf } from './money.ts'
 import { formatNumber, formatPlain, formatProbability, formatShare } from './number.ts'
 
@@ -18,6 +18,15 @@ it('rounds half away from zero and never shows minus nothing', () => {
 
 it('gives the exact yuan for the tooltip', () => {
   expect(formatYuan(123_456_789n)).toBe('1,234,567.89')
+})
+
+it('shows an instant in the time zone of the city, wherever the reader is', () => {
+  const evening = '2026-11-22T18:30:00.000Z'
+  expect([formatInstant(evening, 'Asia/Shanghai'), formatInstantDay(evening, 'Asia/Shanghai')]).toEqual([
+    '2026-11-23 02:30',
+    '2026-11-23',
+  ])
+  expect(formatInstant(evening, 'America/New_York')).toBe('2026-11-22 13:30')
 })
 
 it('groups thousands and keeps only needed decimals', () => {

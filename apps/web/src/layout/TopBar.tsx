@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { type ReactElement, Suspense } from 'react'
 import { useFeatures } from '../features-context.ts'
 import { languages } from '../i18n/language.ts'
 import { showLanguage } from '../i18n/messages.ts'
 import { useMessages } from '../i18n/use-messages.ts'
+import { LazyNoticeBell } from '../notices/LazyNoticeBell.tsx'
 import { type Session, mayEnter, useSession } from '../session/session.ts'
 
 const LanguageSwitch = (): ReactElement => {
@@ -83,6 +84,11 @@ export const TopBar = ({ isPublic }: { readonly isPublic: boolean }): ReactEleme
       <Navigation session={session} isPublic={isPublic} />
       <div className="me">
         {session?.city.sample === true ? <span className="sample">{t('shell.sample')}</span> : null}
+        {isVisitor ? null : (
+          <Suspense>
+            <LazyNoticeBell />
+          </Suspense>
+        )}
         <Person session={session} />
         <LanguageSwitch />
       </div>

@@ -18,6 +18,9 @@ export const useSession = (): UseQueryResult<Session> => {
   })
 }
 
+/** The time zone of the city, in which every time is shown, wherever the reader is. */
+export const useTimeZone = (): string | undefined => useSession().data?.city.timeZone
+
 /** Whether the reader may open what asks for this access. The server decides again on every call. */
 export const mayEnter = (session: Session | undefined, access: Access): boolean => {
   if (access === 'public') return true

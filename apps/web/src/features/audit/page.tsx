@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { useCommand, useOperation } from '../../api/hooks.ts'
 import { formatInstant, isCivilDate } from '../../format/date.ts'
 import { type Say, useMessages } from '../../i18n/use-messages.ts'
+import { useTimeZone } from '../../session/session.ts'
 import type { ListColumn } from '../../list/list-column.ts'
 import { ListPage } from '../../list/ListPage.tsx'
 import { useListState } from '../../list/list-state.ts'
@@ -11,11 +12,11 @@ import { Empty, Problems } from '../../parts/States.tsx'
 
 type Entry = z.output<typeof auditEntry>
 
-const columnsOf = (t: Say): readonly ListColumn<Entry>[] => {
+const columnsOf = (t: Say, timeZone: string | undefined): readonly ListColumn<Entry>[] => {
   const none = t('shell.absent.empty')
   return [
     { id: 'sequence', label: t('audit.sequence'), isNumber: true, cell: ({ sequence }) => sequence },
-    { id: 'at', label: t('audit.at'), cell: ({ at }) => formatInstant(at) },
+    { id: 'at', label: t('audit.at'), cell: ({ at }) => formatInstant(at, timeZone) },
     { id: 'actor', label: t('audit.actor'), cell: ({ actorName }) => actorName },
     { id: 'role', label: t('audit.role'), cell: ({ role }) => role ?? none },
     { id: 'action', label: t('audit.action'), cell: ({ action }) => action },
@@ -72,7 +73,7 @@ export const AuditPage = (): ReactElement => {
       title={t('audit.title')}
       query={query}
       state={state}
-      columns={columnsOf(t)}
+      columns={columnsOf(t, useTimeZone())}
       filters={filters.map((id) => ({ id, label: t(`audit.${id}`) }))}
       keyOf={({ sequence }) => sequence}
       actions={<Verify />}

@@ -9,10 +9,10 @@ import { Light } from '../../parts/Light.tsx'
 import { marginText } from '../../parts/target-words.ts'
 import { UnitLinks } from './parts/UnitLinks.tsx'
 
-const latestOf = ({ latest }: LedgerLine, t: Say): ReactElement | string => {
+const latestOf = ({ latest }: LedgerLine, t: Say, timeZone: string | undefined): ReactElement | string => {
   if (latest === null) return t('shell.absent.empty')
   const words = t('ledger.latestAct', {
-    on: formatInstantDay(latest.at),
+    on: formatInstantDay(latest.at, timeZone),
     act: t(`ledger.act.${latest.kind}`),
     number: latest.order.number === null ? '' : t('ledger.number', { number: latest.order.number }),
   })
@@ -73,7 +73,11 @@ const matterColumns = (t: Say): readonly ListColumn<LedgerLine>[] => [
 ]
 
 /** The columns of the ledger. */
-export const ledgerColumns = (t: Say, mayRaise: boolean): readonly ListColumn<LedgerLine>[] => [
+export const ledgerColumns = (
+  t: Say,
+  mayRaise: boolean,
+  timeZone: string | undefined,
+): readonly ListColumn<LedgerLine>[] => [
   ...matterColumns(t),
   {
     id: 'state',
@@ -109,6 +113,6 @@ export const ledgerColumns = (t: Say, mayRaise: boolean): readonly ListColumn<Le
     isSortable: true,
     cell: ({ commitment }) => <span className="nowrap">{orAbsent(commitment.dueOn, t)}</span>,
   },
-  { id: 'latest', label: t('ledger.latest'), cell: (line) => latestOf(line, t) },
+  { id: 'latest', label: t('ledger.latest'), cell: (line) => latestOf(line, t, timeZone) },
   { id: 'next', label: t('ledger.next'), cell: (line) => actOf(line, t, mayRaise) },
 ]

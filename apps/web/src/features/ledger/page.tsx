@@ -11,7 +11,7 @@ import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { isLight, lights } from '../../parts/lights.ts'
 import { Empty } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
-import { useMay } from '../../session/session.ts'
+import { useMay, useTimeZone } from '../../session/session.ts'
 import { ledgerColumns } from './ledger-columns.tsx'
 import { MatrixView } from './parts/MatrixView.tsx'
 import { ViewChips } from './parts/ViewChips.tsx'
@@ -69,6 +69,7 @@ const LedgerList = (): ReactElement => {
     text,
     sort: oneOf(['plan', 'light', 'due'] as const, state.order?.column) ?? 'plan',
   }
+  const timeZone = useTimeZone()
   const query = useOperation(listLedger, { query: filter }, { keep: true })
   const sections = query.data?.sections.map(({ path, heading }) => ({ value: path, label: `${path} ${heading}` })) ?? []
   const units = query.data?.units.map(({ id, name }) => ({ value: id, label: name })) ?? []
@@ -78,7 +79,7 @@ const LedgerList = (): ReactElement => {
       title={t('ledger.title')}
       query={query}
       state={state}
-      columns={ledgerColumns(t, mayRaise)}
+      columns={ledgerColumns(t, mayRaise, timeZone)}
       filters={filtersOf(t, sections, units)}
       keyOf={({ commitment }) => commitment.id}
       onOpen={({ commitment }) => void navigate({ to: '/plan', search: { c: commitment.id } })}

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { useOperation } from '../../api/hooks.ts'
 import { formatInstantDay, longDate } from '../../format/date.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
+import { useTimeZone } from '../../session/session.ts'
 import { isLight } from '../../parts/lights.ts'
 import { Loading } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
@@ -20,12 +21,13 @@ type Data = z.output<typeof getPublicPlan.output>
 
 const Introduction = ({ data }: { readonly data: Data }): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   return (
     <section className="card public-panel">
       <div className="body">
         <p>{t('public.introduction')}</p>
         <p className="small quiet">
-          {t('public.published', { asOf: data.asOf, on: formatInstantDay(data.publishedAt) })}
+          {t('public.published', { asOf: data.asOf, on: formatInstantDay(data.publishedAt, timeZone) })}
         </p>
         <p>
           <Link to="/progress">{t('public.toProgress')}</Link>

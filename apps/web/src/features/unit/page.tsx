@@ -9,7 +9,7 @@ import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Light } from '../../parts/Light.tsx'
 import { lights } from '../../parts/lights.ts'
 import { Empty, Loaded } from '../../parts/States.tsx'
-import { useMay } from '../../session/session.ts'
+import { useMay, useTimeZone } from '../../session/session.ts'
 import { ledgerColumns } from '../ledger/ledger-columns.tsx'
 import '../ledger/ledger.css'
 import '../../list/list.css'
@@ -24,6 +24,7 @@ const columns: ReadonlySet<string> = new Set(['light', 'commitment', 'plan', 'st
 const Lines = (props: { readonly title: string; readonly lines: readonly LedgerLine[] }): ReactElement => {
   const { t } = useMessages()
   const mayRaise = useMay('order.raise')
+  const timeZone = useTimeZone()
   return (
     <section className="card">
       <header>
@@ -36,7 +37,7 @@ const Lines = (props: { readonly title: string; readonly lines: readonly LedgerL
         <div className="scroll">
           <ListTable
             caption={props.title}
-            columns={ledgerColumns(t, mayRaise)
+            columns={ledgerColumns(t, mayRaise, timeZone)
               .filter(({ id }) => columns.has(id))
               .map((column) => ({ ...column, isSortable: false }))}
             rows={props.lines}

@@ -6,7 +6,7 @@ import { ReasonDialog } from '../../../dialog/ReasonDialog.tsx'
 import { formatInstant } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Problems } from '../../../parts/States.tsx'
-import { useMay } from '../../../session/session.ts'
+import { useMay, useTimeZone } from '../../../session/session.ts'
 import { useDraft } from '../use-draft.ts'
 import { TextField } from './Field.tsx'
 import { ReportCounts, ReportStuck, ReportTargets, ReportWork } from './ReportFigures.tsx'
@@ -106,6 +106,7 @@ const Written = ({ report }: Props): ReactElement => {
 
 const Heading = ({ report }: Props): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const mayWrite = useMay('report.write')
   const address = (format: 'docx' | 'pdf'): string =>
     addressOf(downloadReport, { params: { month: report.month }, query: { format } })
@@ -119,7 +120,7 @@ const Heading = ({ report }: Props): ReactElement => {
           : t('coordination.report.frozen', {
               asOf: report.figures.asOf,
               by: report.issuedBy ?? '',
-              at: formatInstant(report.issuedAt),
+              at: formatInstant(report.issuedAt, timeZone),
             })}
       </span>
       <span className="buttons push no-print">

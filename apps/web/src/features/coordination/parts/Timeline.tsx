@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { addressOf } from '../../../api/call.ts'
 import { formatInstant } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 
 type Event = OrderDetail['events'][number]
 
@@ -37,6 +38,7 @@ const Details = ({ event }: { readonly event: Event }): ReactElement => {
 /** Everything that happened to an order, the latest first. */
 export const Timeline = ({ events }: { readonly events: readonly Event[] }): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   return (
     <section className="card">
       <header>
@@ -47,7 +49,7 @@ export const Timeline = ({ events }: { readonly events: readonly Event[] }): Rea
         {events.toReversed().map((event) => (
           <li key={event.id}>
             <p className="order-event">
-              <time dateTime={event.at}>{formatInstant(event.at)}</time>
+              <time dateTime={event.at}>{formatInstant(event.at, timeZone)}</time>
               <b>{t(`coordination.event.${event.kind}`)}</b>
               <span className="quiet">
                 {event.unit} {event.by === 'system' ? t('coordination.byClock') : event.by}

@@ -3,11 +3,13 @@ import type { ReactElement } from 'react'
 import { useCommand, useOperation } from '../../../api/hooks.ts'
 import { formatInstant } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 import { Loaded, Problems } from '../../../parts/States.tsx'
 
 /** The own sessions that hold, each but this one with a button to end it. */
 export const Sessions = (): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const query = useOperation(listSessions)
   const command = useCommand(endSession)
   return (
@@ -33,8 +35,8 @@ export const Sessions = (): ReactElement => {
               <tbody>
                 {items.map((item) => (
                   <tr key={item.id}>
-                    <td>{formatInstant(item.createdAt)}</td>
-                    <td>{formatInstant(item.expiresAt)}</td>
+                    <td>{formatInstant(item.createdAt, timeZone)}</td>
+                    <td>{formatInstant(item.expiresAt, timeZone)}</td>
                     <td>{item.address ?? t('shell.absent.empty')}</td>
                     <td>{item.browser ?? t('shell.absent.empty')}</td>
                     <td>

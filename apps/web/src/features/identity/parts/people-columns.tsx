@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { z } from 'zod'
 import { formatInstantDay } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 import type { ListColumn } from '../../../list/list-column.ts'
 
 /** The roles and units of the city, as the API lists them. */
@@ -31,6 +32,7 @@ export const usePeopleColumns = (
   onAct: ((act: Act) => void) | undefined,
 ): readonly ListColumn<Person>[] => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const none = t('shell.absent.empty')
   const roleOf = ({ role }: Person): string => roles?.items.find(({ id }) => id === role)?.label ?? role
   const unitOf = ({ unitId }: Person): string => roles?.units.find(({ id }) => id === unitId)?.name ?? unitId ?? none
@@ -54,7 +56,7 @@ export const usePeopleColumns = (
       isDisabled ? t('identity.people.disabled', { reason: disabledReason ?? none }) : t('identity.people.active'),
     ),
     column('twoFactor', ({ hasTwoFactor }) => (hasTwoFactor ? t('identity.people.isOn') : none)),
-    column('since', ({ createdAt }) => formatInstantDay(createdAt), true),
+    column('since', ({ createdAt }) => formatInstantDay(createdAt, timeZone), true),
     ...(onAct ? [column('actions', (person: Person) => <Acts person={person} onAct={onAct} />)] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { ReasonDialog } from '../../../dialog/ReasonDialog.tsx'
 import { formatInstant } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Loaded } from '../../../parts/States.tsx'
+import { useTimeZone } from '../../../session/session.ts'
 
 const Undo = (props: { readonly state: ImportState; readonly onClose: () => void }): ReactElement => {
   const { t } = useMessages()
@@ -30,10 +31,11 @@ const Undo = (props: { readonly state: ImportState; readonly onClose: () => void
 
 const Row = (props: { readonly state: ImportState; readonly onUndo: () => void }): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const { state } = props
   return (
     <tr>
-      <td className="small quiet nowrap">{formatInstant(state.startedAt)}</td>
+      <td className="small quiet nowrap">{formatInstant(state.startedAt, timeZone)}</td>
       <td className="import-sample">
         <Link to="." search={{ id: state.id }} aria-label={t('import.recent.open', { file: state.fileName })}>
           {state.fileName}

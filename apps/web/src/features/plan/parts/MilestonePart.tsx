@@ -4,6 +4,7 @@ import { useCommand } from '../../../api/hooks.ts'
 import { ReasonDialog } from '../../../dialog/ReasonDialog.tsx'
 import { formatInstantDay } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 
 /** A milestone as the panel shows it. */
 export type Milestone = {
@@ -68,6 +69,7 @@ type Props = Omit<DialogProps, 'onClose'>
 /** A milestone: due when, confirmed by whom with which document; the lead unit confirms here. */
 export const MilestonePart = ({ commitment, milestone, today }: Props): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const [isOpen, setIsOpen] = useState(false)
   const { confirmation } = milestone
   return (
@@ -84,7 +86,7 @@ export const MilestonePart = ({ commitment, milestone, today }: Props): ReactEle
             {t('plan.milestone.confirmed', { unit: confirmation.unit, on: confirmation.on })}
           </p>
           <p className="small">
-            {t('plan.milestone.by', { by: confirmation.by, at: formatInstantDay(confirmation.at) })}
+            {t('plan.milestone.by', { by: confirmation.by, at: formatInstantDay(confirmation.at, timeZone) })}
           </p>
           <p className="small">{t('plan.milestone.documentIs', { document: confirmation.document })}</p>
           <p className="small">{confirmation.reason}</p>

@@ -6,12 +6,14 @@ import { ReasonDialog } from '../../../dialog/ReasonDialog.tsx'
 import { formatInstantDay } from '../../../format/date.ts'
 import { formatPlain } from '../../../format/number.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 import { Loaded, Problems } from '../../../parts/States.tsx'
 
 type Subject = { readonly kind: string; readonly id: string }
 
 const Row = (props: { readonly document: DocumentInfo; readonly onEnd: (() => void) | undefined }): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const { document } = props
   return (
     <li>
@@ -22,7 +24,7 @@ const Row = (props: { readonly document: DocumentInfo; readonly onEnd: (() => vo
         {t('register.documents.about', {
           size: formatPlain(document.size / 1000, 1),
           by: document.recordedBy,
-          on: formatInstantDay(document.recordedAt),
+          on: formatInstantDay(document.recordedAt, timeZone),
         })}
       </span>
       {props.onEnd ? (

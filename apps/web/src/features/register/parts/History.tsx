@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { useOperation } from '../../../api/hooks.ts'
 import { formatInstant } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { useTimeZone } from '../../../session/session.ts'
 import { Loaded } from '../../../parts/States.tsx'
 import { inLanguage, showValue } from '../value.ts'
 
@@ -41,6 +42,7 @@ const Change = (props: {
 /** Every version of a record, latest first: when, who, what changed. */
 export const History = (props: { readonly register: RegisterInfo; readonly id: string }): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const query = useOperation(listRecordVersions, { params: { register: props.register.id, id: props.id } })
   return (
     <section className="card">
@@ -53,7 +55,7 @@ export const History = (props: { readonly register: RegisterInfo; readonly id: s
             {items.map((version, index) => (
               <li key={version.version}>
                 <p className="small quiet">
-                  {formatInstant(version.recordedAt)}
+                  {formatInstant(version.recordedAt, timeZone)}
                   {version.recordedBy === null ? '' : ` ${version.recordedBy}`}
                   {version.sample ? ` ${t('register.sample')}` : ''}
                 </p>

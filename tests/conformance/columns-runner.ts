@@ -1,0 +1,69 @@
+import {
+  check,
+  type ColumnEngine,
+  type ColumnProgram,
+  type ColumnRule,
+  columnsOf,
+  compileColumns,
+  createChunk,
+  FactType,
+  parse,
+  putValueInto,
+  layoutOf,
+  type Typed,
+} from '@ceyuan/feel'
+import { dictionary, factsOf, type Row } from './feel-expressions.ts'
+
+/** The columns of the facts, with the bounds that the random rows keep. */
+export const columns = columnsOf(dictionary, {
+  人数: { decimals: 2, min: -10_000n, max: 10_000n },
+  比率: { decimals: 2, min: -10_000n, max: 10_000n },
+  收入: { min: -900_000_000n, max: 900_000_000n },
+  利润: { min: -900_000_000n, max: 900_000_000n },
+})
+
+const always = ((): Typed => {
+  const parsed = parse('true')
+  const typed = parsed.kind === 'success' ? check(parsed.value, dictionary) : parsed
+  if (typed.kind === 'failure') throw new Error('true')
+  return typed.value
+})()
+
+/** Gives an expression as rule: a truth value as condition, a number as amount of everyone. */
+export const ruleOf = (id: string, typed: Typed): ColumnRule =>
+  typed.type.kind === FactType.boolean.kind
+    ? { id, condition: typed, amount: null }
+    : { id, condition: always, amount: typed }
+
+/** Compiles the rules that columns can compile, and counts those that they refuse. */
+export const programOf = (
+  rules: readonly ColumnRule[],
+): { readonly program: ColumnProgram; readonly refused: number } => {
+  const kept = rules.filter((rule) => compileColumns([rule], columns).kind === 'success')
+  const program = compileColumns(kept, columns)
+  if (program.kind === 'failure') throw new Error(JSON.stringify(program.problems))
+  return { program: program.value, refused: rules.length - kept.length }
+}
+
+const bit = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
+
+/** Runs an engine over rows, and gives for each rule and row what it found: true, false, null, or a whole number with its denominator. */
+export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (readonly string[])[] => {
+  const chunk = createChunk(layoutOf(columns), engine.memory)
+  rows.forEach((cells, row) => {
+    const facts = factsOf(cells)
+    for (const column of columns) {
+      const misfit = putValueInto(chunk, row, column, facts[column.name] ?? null)
+      if (misfit) throw new Error(`${column.name}: ${misfit}`)
+    }
+  })
+  chunk.fill(rows.length)
+  engine.run(chunk)
+  return engine.program.rules.map(({ amount }, index) => {
+    const { yes, unknown, paid, amounts } = engine.result(index)
+    return rows.map((_, row) => {
+      if (!amount) return bit(unknown, row) ? 'null' : String(bit(yes, row))
+      return bit(paid, row) ? `${String(amounts?.[row])}/${String(amount.whole.denominator)}` : 'null'
+    })
+  })
+}

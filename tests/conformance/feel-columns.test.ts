@@ -1,0 +1,47 @@
+import { type FeelValue, interpret, kindOf, openScriptEngine, toText, type Typed } from '@ceyuan/feel'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { programOf, ruleOf, runRows } from './columns-runner.ts'
+import { expressions, factsOf, row, type Row, typedOf } from './feel-expressions.ts'
+
+const interpreted = (typed: Typed, cells: Row): FeelValue => {
+  const result = interpret(typed, factsOf(cells), { trace: false })
+  if (result.kind === 'failure') throw new Error(`${typed.text}: ${JSON.stringify(result.problems)}`)
+  return result.value.value
+}
+
+// A number as columns give it: the whole number over its denominator.
+const shown = (value: FeelValue, denominator: bigint): string => {
+  if (value === null || typeof value === 'boolean') return String(value)
+  const counted = typeof value === 'object' && 'kind' in value && value.kind === 'money' ? value.fen : value
+  if (kindOf(counted) !== 'number' || typeof counted !== 'object' || !('mul' in counted)) return toText(value)
+  return `${counted.mul(String(denominator)).toFixed()}/${denominator}`
+}
+
+const text = fc.oneof(expressions.boolean, expressions.boolean, expressions.number, expressions.money)
+
+describe('random expressions over random rows in columns', () => {
+  it('13.1 give the same as interpretation, or are refused by name', () => {
+    let [all, left] = [0, 0]
+    const property = fc.property(
+      fc.array(text, { minLength: 1, maxLength: 12 }),
+      fc.array(row, { minLength: 1, maxLength: 100 }),
+      (texts, rows) => {
+        const typed = texts.map(typedOf)
+        const { program, refused } = programOf(typed.map((each, index) => ruleOf(String(index), each)))
+        all += texts.length
+        left += refused
+        const engine = openScriptEngine(program, { amounts: true })
+        const found = runRows(engine, rows)
+        program.rules.forEach(({ id, amount }, index) => {
+          const expression = typed[Number(id)]
+          if (!expression) return
+          const wanted = rows.map((cells) => shown(interpreted(expression, cells), amount?.whole.denominator ?? 1n))
+          expect([expression.text, ...(found[index] ?? [])]).toEqual([expression.text, ...wanted])
+        })
+      },
+    )
+    fc.assert(property, { numRuns: 300, seed: 20_261_123 })
+    expect(left / all).toBeLessThan(0.2)
+  }, 120_000)
+})

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { serverFlags } from '../tools/install.mjs'
 
 const root = join(import.meta.dirname, '..')
 
@@ -48,7 +49,7 @@ export const startRealServer = async (settings: Readonly<Record<string, string>>
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const startedAt = performance.now()
-  const server = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
+  const server = spawn(process.execPath, [...serverFlags, join(root, 'apps/server/src/main.ts')], {
     cwd: root,
     env: {
       NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/ceyuan'),

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildWeb, isBuilt } from './build-web.mjs'
-import { install, isInstalled, runtime } from './install.mjs'
+import { install, isInstalled, runtime, serverFlags } from './install.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '')
 const oldest = 20
@@ -32,7 +32,7 @@ if (!isBuilt(root)) {
 // Node keeps what it compiled, which takes half a second off every later start.
 const environment = { NODE_COMPILE_CACHE: `${root}/node_modules/.cache/ceyuan`, ...process.env }
 const main = `${root}/apps/server/src/main.ts`
-const server = spawn(runtime(root), [main], { stdio: 'inherit', cwd: root, env: environment })
+const server = spawn(runtime(root), [...serverFlags, main], { stdio: 'inherit', cwd: root, env: environment })
 // Ctrl-C reaches the server by itself, as it shares the terminal; other signals are handed on.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => server.kill('SIGTERM'))

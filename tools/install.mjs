@@ -14,6 +14,9 @@ const lockDigest = (root) =>
 /** The workspace's own Node. */
 export const runtime = (root) => join(root, 'node_modules/node/bin/node')
 
+/** A list's text lives only as long as its answer: room for many of them spares the server a tenth of its work. */
+export const serverFlags = ['--max-semi-space-size=64']
+
 /** True where node_modules was installed from the lock file as it is now. */
 export const isInstalled = (root) =>
   existsSync(runtime(root)) &&

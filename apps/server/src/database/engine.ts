@@ -14,6 +14,8 @@ export type Connection = {
   readonly gather?: () => void
   /** Several statements without parameters, in one message. */
   readonly script: (text: string) => Promise<void>
+  /** A statement whose answer nobody waits for: it leaves with whatever is sent next, at the latest when the event loop turns. */
+  readonly afterwards: (text: string) => void
 }
 
 /** A borrowed session; `release` gives it back, or throws it away when it is broken. */

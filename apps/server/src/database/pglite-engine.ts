@@ -23,6 +23,7 @@ const toConnection = (engine: PGlite): Connection => ({
   script: async (text) => {
     await engine.exec(text)
   },
+  afterwards: (text) => void engine.exec(text),
 })
 
 type Queue = { readonly enter: () => Promise<() => void>; readonly length: () => number }

@@ -16,6 +16,9 @@ const parserOf = (id: number, format?: 'text' | 'binary'): ((text: string) => un
   return columnParsers[id] ?? types.getTypeParser(id, format === 'binary' ? 'text' : format)
 }
 
+const isRead = (text: string): boolean =>
+  /^\s*(?:select|with)\s/iu.test(text) && !/\b(?:insert into|update|delete from|merge into)\s/iu.test(text)
+
 type NameOf = (text: string) => string | undefined
 
 /** How often a question is asked before sessions prepare it, and how many they keep prepared. */
@@ -32,7 +35,7 @@ const createNaming = (): NameOf => {
   const names = new Map<string, string>()
   return (text) => {
     const known = names.get(text)
-    if (known !== undefined || names.size >= mostPrepared || !/^\s*select\s/iu.test(text)) return known
+    if (known !== undefined || names.size >= mostPrepared || !isRead(text)) return known
     if (asked.size >= mostCounted) asked.clear()
     const times = (asked.get(text) ?? 0) + 1
     asked.set(text, times)
@@ -44,8 +47,34 @@ const createNaming = (): NameOf => {
   }
 }
 
-const toConnection = (client: PoolClient, nameOf: NameOf): Connection => ({
+type Pending = {
+  readonly add: (text: string) => void
+  /** What waited, in front of what is sent now; empty where nothing did. */
+  readonly take: (text: string) => string
+}
+
+const createPending = (client: PoolClient): Pending => {
+  let waiting = ''
+  const take = (text: string): string => {
+    const all = waiting + text
+    waiting = ''
+    return all
+  }
+  const flush = (): void => {
+    // A session that cannot be reached any more has ended its transaction, and the pool drops it.
+    if (waiting !== '') client.query(take('')).catch(() => undefined)
+  }
+  const add = (text: string): void => {
+    waiting += `${text};`
+    setImmediate(flush)
+  }
+  return { add, take }
+}
+
+const toConnection = (client: PoolClient, nameOf: NameOf, pending: Pending): Connection => ({
   execute: async (text, parameters) => {
+    const before = pending.take('')
+    if (before !== '') await client.query(before)
     const name = nameOf(text)
     const answer = await client.query({
       ...(name === undefined ? {} : { name }),
@@ -60,8 +89,9 @@ const toConnection = (client: PoolClient, nameOf: NameOf): Connection => ({
     setImmediate(() => stream.uncork())
   },
   script: async (text) => {
-    await client.query(text)
+    await client.query(pending.take(text))
   },
+  afterwards: pending.add,
 })
 
 /** Settings of every session: values come as text in UTC, names are looked up in the city's schema, nothing runs for ever. */
@@ -97,7 +127,7 @@ export const createPostgresEngine = (url: string, schema: string, sessions: numb
     name: 'postgres' as const,
     borrow: async () => {
       const client = await pool.connect()
-      const connection = connections.get(client) ?? toConnection(client, nameOf)
+      const connection = connections.get(client) ?? toConnection(client, nameOf, createPending(client))
       connections.set(client, connection)
       return { connection, release: (broken?: boolean) => client.release(broken) }
     },

@@ -74,10 +74,8 @@ const createRead = (engine: Engine, clock: Clock, kyselys: Kyselys): Database['r
       await begun
       return value
     } finally {
-      connection.script('rollback').then(
-        () => release(),
-        () => release(true),
-      )
+      connection.afterwards('rollback')
+      release()
     }
   }
   return (actor, work) => alone(() => read(actor, work))

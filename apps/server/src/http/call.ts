@@ -47,24 +47,28 @@ export type Download = {
   readonly content: Readable | Uint8Array | string
 }
 
+/** An answer that the database has made as JSON. It is sent unread: tests hold it to the operation's contract. */
+export type JsonText = { readonly kind: 'json'; readonly text: string }
+
+/** Marks a text as the JSON of an answer. */
+export const jsonText = (text: string): JsonText => ({ kind: 'json', text })
+
 /** An operation with what carries it out. */
 export type Binding = {
   readonly operation: Operation
-  /** Asked so often that its answer is written by a serializer compiled from the contract instead of being checked first. */
-  readonly isHot?: boolean
   readonly handle: (call: Call) => Promise<Result<unknown>>
 }
 
 // The route has parsed each part with the operation's own schemas before it calls, so the types hold.
 const isParsed = <Params, Query, Body>(_call: Call): _call is Call<Params, Query, Body> => true
 
-/**
- * Binds an operation to its handler; the handler's input and output follow from the operation's schemas. Scope, input and
- * output are checked around it. An operation with output `binary` answers with a `Download`.
- */
-export const bind = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
+type Handler<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, Answer> = (
+  call: Call<z.output<P>, z.output<Q>, z.output<B>>,
+) => Promise<Result<Answer>>
+
+const toBinding = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
   operation: Operation<P, Q, B, O>,
-  handler: (call: Call<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Result<z.input<O>>>,
+  handler: Handler<P, Q, B, unknown>,
 ): Binding =>
   Object.freeze({
     operation,
@@ -74,9 +78,25 @@ export const bind = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
     },
   })
 
-/** The same binding, for an operation that is asked very often: see `Binding.isHot`. */
-export const hot = (binding: Binding): Binding => Object.freeze({ ...binding, isHot: true })
+/**
+ * Binds an operation to its handler; the handler's input and output follow from the operation's schemas. Scope, input and
+ * output are checked around it. An operation with output `binary` answers with a `Download`.
+ */
+export const bind = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<P, Q, B, O>,
+  handler: Handler<P, Q, B, z.input<O>>,
+): Binding => toBinding(operation, handler)
+
+/** Binds an operation that is asked so often that its answer comes as JSON from the database. */
+export const bindText = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
+  operation: Operation<P, Q, B, O>,
+  handler: Handler<P, Q, B, JsonText>,
+): Binding => toBinding(operation, handler)
 
 /** Whether an answer is a file. */
 export const isDownload = (value: unknown): value is Download =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'download' && 'content' in value
+
+/** Whether an answer is JSON already. */
+export const isJsonText = (value: unknown): value is JsonText =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'json' && 'text' in value

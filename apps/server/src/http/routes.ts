@@ -2,11 +2,10 @@ import { binary, localeOf, multipart, type Operation } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../database/database.ts'
-import { isDownload, type Binding, type Call, type Download } from './call.ts'
+import { isDownload, isJsonText, type Binding, type Call, type Download } from './call.ts'
 import { holdsStorableText } from './plain-text.ts'
 import { ProblemError } from './problem-error.ts'
 import { replyWithProblems } from './problem-reply.ts'
-import { compileSerializer } from './serializer.ts'
 import { partsOf } from './upload.ts'
 import { validate } from './validation.ts'
 
@@ -80,28 +79,18 @@ const sendDownload = async (reply: FastifyReply, download: Download): Promise<Fa
   return reply.header('cache-control', 'no-store').type(download.mediaType).send(download.content)
 }
 
-/** Makes the JSON of an answer; undefined where there is nothing to say. */
-type Serialize = (value: unknown) => string | undefined
+// The JSON of an answer; undefined where there is nothing to say.
+const toJson = ({ id, output }: Operation, value: unknown): string | undefined => {
+  if (isJsonText(value)) return value.text
+  const checked = output.safeParse(value)
+  if (!checked.success) throw new Error(`${id} broke its contract: ${checked.error.message}`)
+  return checked.data === undefined ? undefined : JSON.stringify(checked.data)
+}
 
-const checkedJson =
-  ({ id, output }: Operation): Serialize =>
-  (value) => {
-    const checked = output.safeParse(value)
-    if (!checked.success) throw new Error(`${id} broke its contract: ${checked.error.message}`)
-    return checked.data === undefined ? undefined : JSON.stringify(checked.data)
-  }
-
-const serializerOf = ({ operation, isHot }: Binding): Serialize =>
-  isHot ? compileSerializer(operation.output) : checkedJson(operation)
-
-const sendValue = async (
-  { operation, serialize }: Route,
-  reply: FastifyReply,
-  value: unknown,
-): Promise<FastifyReply> => {
+const sendValue = async (operation: Operation, reply: FastifyReply, value: unknown): Promise<FastifyReply> => {
   if (isDownload(value)) return sendDownload(reply, value)
   if (operation.output === binary) throw new Error(`${operation.id} must answer with a download`)
-  const json = serialize(value)
+  const json = toJson(operation, value)
   if (operation.scope !== 'public') void reply.header('cache-control', 'no-store')
   if (json === undefined) return reply.code(204).send()
   return reply.type('application/json; charset=utf-8').send(json)
@@ -116,15 +105,12 @@ const abortSignalOf = (request: FastifyRequest, reply: FastifyReply): AbortSigna
   return controller.signal
 }
 
-type Route = Binding & { readonly serialize: Serialize }
-
 const answer = async (
-  route: Route,
+  { operation, handle }: Binding,
   authenticate: Authenticate,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const { operation, handle } = route
   const headers = toHeaders(request)
   const actor = await authenticate(headers)
   const refusal = refusalOf(operation, actor)
@@ -148,7 +134,7 @@ const answer = async (
   }
   const result = await handle(call)
   if (result.kind === 'failure') return replyWithProblems(request, reply, result.problems)
-  return sendValue(route, reply, result.value)
+  return sendValue(operation, reply, result.value)
 }
 
 const withSummary = (problems: readonly [Problem, ...Problem[]]): readonly [Problem, ...Problem[]] => {
@@ -165,12 +151,11 @@ export const addRoutes = (app: FastifyInstance, bindings: readonly Binding[], au
     const { id, method, path } = binding.operation
     if (ids.has(id)) throw new Error(`Operation ${id} is bound twice`)
     ids.add(id)
-    const route = { ...binding, serialize: serializerOf(binding) }
     app.route({
       method,
       url: path,
       config: { operationId: id },
-      handler: (request, reply) => answer(route, authenticate, request, reply),
+      handler: (request, reply) => answer(binding, authenticate, request, reply),
     })
   }
   for (const [path, methods] of Map.groupBy(bindings, ({ operation }) => operation.path)) {

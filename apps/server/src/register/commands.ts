@@ -6,7 +6,6 @@ import { writeRecords, type RowFields } from './bulk-store.ts'
 import { checkReferences, readFields } from './field-values.ts'
 import { findRecord } from './list-store.ts'
 import { recordKeyOf } from './record-key.ts'
-import { toRecord } from './record-row.ts'
 import { endRecordRow, findIdByKey, holdRecord, isKeyTaken } from './record-store.ts'
 import type { RegisterDeps, RegisterService, Seen } from './service.ts'
 
@@ -39,10 +38,11 @@ export class RegisterCommands {
 
   async #answer(write: Write, seen: Seen, id: string): Promise<Result<RecordInfo>> {
     const { city } = this.#deps
-    const request = { register: seen.register, asOf: undefined, timeZone: city.timeZone, titleOf: () => undefined }
-    const row = await findRecord(write, request, seen.fields, id)
+    const shown = { fields: seen.fields, isPublic: seen.isPublic, titleOf: () => undefined }
+    const request = { register: seen.register, asOf: undefined, timeZone: city.timeZone, shown }
+    const row = await findRecord(write, request, id)
     if (!row) throw new Error(`The record ${id} was written and is not there`)
-    return Result.success(this.#service.toRecord(row, seen))
+    return Result.success(this.#service.toRecord(row, seen.fields))
   }
 
   async #audit(write: Write, action: string, id: string, detail: Readonly<Record<string, unknown>>): Promise<void> {
@@ -80,10 +80,11 @@ export class RegisterCommands {
 
   async #key(write: Write, seen: Seen, id: string): Promise<RowFields> {
     const { register } = seen
-    const request = { register, asOf: undefined, timeZone: this.#deps.city.timeZone, titleOf: () => undefined }
     const keys = register.fields.filter((field) => register.key.includes(field.id))
-    const row = await findRecord(write, request, keys, id)
-    return row ? toRecord(row, keys, { regions: new Map(), isPublic: true }).fields : {}
+    const shown = { fields: keys, isPublic: true, titleOf: () => undefined }
+    const request = { register, asOf: undefined, timeZone: this.#deps.city.timeZone, shown }
+    const row = await findRecord(write, request, id)
+    return row ? this.#service.toRecord(row, keys).fields : {}
   }
 
   /** Changes the named fields of a record; the others stay as they are. */

@@ -28,12 +28,11 @@ async function* recordsOf(
   { actor, signal }: ExportInput,
   asked: Asked,
 ): AsyncGenerator<readonly RecordInfo[]> {
-  const shown = { fields: asked.query.columns, isPublic: asked.seen.isPublic }
   let after: Position | undefined
   do {
     signal.throwIfAborted()
     const page = await service.page(actor, asked, { limit: batchSize, after })
-    yield page.rows.map((row) => service.toRecord(row, shown))
+    yield page.rows.map((row) => service.toRecord(row, asked.query.columns))
     after = page.next ?? undefined
   } while (after)
 }

@@ -112,18 +112,3 @@ export const pageSql = ({ order }: ListQuery, part: Part, after: Position | unde
   ]
   return { where: all(where), order: sql`${column(field)} ${direction}, t.id ${direction}` }
 }
-
-/** The columns that a record is made of: its own, those of `fields`, and what its references are called. */
-export const selectSql = (fields: readonly RegisterField[], titleOf: (register: string) => string | undefined): Sql =>
-  sql.join([
-    sql.raw('t.id, t.record_key, t.version, t.recorded_at, t.recorded_by, t.sample, t.ended_at, t.end_reason'),
-    ...fields.map((field) => sql`${column(field)} as ${sql.id(field.id)}`),
-    ...fields.flatMap((field) => {
-      const title = field.register === undefined ? undefined : titleOf(field.register)
-      if (field.register === undefined || title === undefined) return []
-      return [
-        sql`(select x.${sql.ref(columnOf(title))} from ${sql.table(tableOf(field.register))} x
-          where x.record_key = ${column(field)}) as ${sql.id(`title:${field.id}`)}`,
-      ]
-    }),
-  ])

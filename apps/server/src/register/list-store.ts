@@ -1,12 +1,13 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Register, RegisterField } from '../city/city.ts'
+import type { Register } from '../city/city.ts'
 import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Scope } from '../database/database.ts'
 import { registerRevision, revisionsOf } from '../database/revision.ts'
 import type { Position } from './cursor.ts'
 import type { ListQuery } from './list-query.ts'
-import { pageSql, selectSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
+import { pageSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
 import type { RecordRow } from './record-row.ts'
+import { recordSql, type Shown } from './record-sql.ts'
 
 /** A list as the store is asked for it. */
 export type ListRequest = {
@@ -15,7 +16,7 @@ export type ListRequest = {
   readonly timeZone: string
   readonly limit: number
   readonly after: Position | undefined
-  readonly titleOf: (register: string) => string | undefined
+  readonly shown: Shown
   /** The share of records that hold the rarest pair of the search, as far as is known. */
   readonly share: number | undefined
 }
@@ -75,11 +76,7 @@ const runPage = async (
   const { register, query, timeZone, limit, after } = request
   const page = pageSql(query, part, after)
   const where = whereSql(register, query, timeZone, path)
-  const columns = sql.join([
-    selectSql(query.columns, request.titleOf),
-    revisionColumn(request),
-    ...orderColumn(request, part),
-  ])
+  const columns = sql.join([recordSql(request.shown), revisionColumn(request), ...orderColumn(request, part)])
   // Written into the text: a prepared statement is planned without its parameters, and all depends on the limit.
   const most = sql.lit(limit + 1)
   const source = sourceSql(register, query.asOf)
@@ -184,9 +181,8 @@ export const findRecord = async (
     register,
     asOf,
     timeZone,
-    titleOf,
-  }: Pick<ListRequest, 'register' | 'timeZone' | 'titleOf'> & { asOf: string | undefined },
-  fields: readonly RegisterField[],
+    shown,
+  }: Pick<ListRequest, 'register' | 'timeZone' | 'shown'> & { asOf: string | undefined },
   id: string,
 ): Promise<RecordRow | undefined> => {
   const query: ListQuery = {
@@ -195,10 +191,10 @@ export const findRecord = async (
     order: { field: null, isDescending: true },
     asOf,
     ended: 'with',
-    columns: fields,
+    columns: shown.fields,
   }
   const { rows } = await sql<RecordRow>`
-    select ${selectSql(fields, titleOf)} from ${sourceSql(register, asOf)}
+    select ${recordSql(shown)} from ${sourceSql(register, asOf)}
     where t.id = ${id}::uuid and ${whereSql(register, query, timeZone, 'columns')}`.execute(connection)
   return rows[0]
 }

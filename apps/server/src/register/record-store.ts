@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Register, RegisterField } from '../city/city.ts'
+import type { Register } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
 import type { Scope, Write } from '../database/database.ts'
 import type { RecordRow } from './record-row.ts'
-import { selectSql } from './list-sql.ts'
+import { recordSql, type Shown } from './record-sql.ts'
 
 /** What is known of a record before it is changed; locked until the transaction ends. */
 export type Held = { readonly version: number; readonly ended: boolean }
@@ -68,11 +68,11 @@ const mostVersions = 500
 export const listVersions = async (
   { sql: connection }: Scope,
   register: Register,
-  fields: readonly RegisterField[],
+  shown: Shown,
   id: string,
 ): Promise<readonly RecordRow[]> => {
   const { rows } = await sql<RecordRow>`
-    select ${selectSql(fields, () => undefined)} from ${sql.table(historyTableOf(register.id))} t
+    select ${recordSql(shown)} from ${sql.table(historyTableOf(register.id))} t
     where t.id = ${id}::uuid order by t.version desc limit ${mostVersions}`.execute(connection)
   return rows
 }

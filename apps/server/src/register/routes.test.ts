@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { listRecords } from '@ceyuan/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import ExcelJS from 'exceljs'
 import { engines } from '../database/test-database.ts'
@@ -35,6 +36,19 @@ describe.each(engines)('Registers on %s', (engine) => {
       code: 'register.unknown',
       values: { nearest: 'enterprise' },
     })
+  })
+
+  it('list what the contract declares and nothing else, the same as each record by itself', async () => {
+    for (const { id, fields } of test.city.registers) {
+      const columns = fields.map((field) => field.id).join(',')
+      const page = await get(`/api/registers/${id}/records?columns=${columns}&ended=with`)
+      expect(listRecords.output.parse(page)).toEqual(page)
+      expect(page.items.length).toBeGreaterThan(0)
+      const [first] = page.items
+      const { mayWrite: _mayWrite, ...single } = await get(`/api/registers/${id}/records/${first.id}`)
+      expect(first).toEqual(single)
+      expect(first.recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/u)
+    }
   })
 
   it('list page after page without missing or repeating a record, in either order', async () => {

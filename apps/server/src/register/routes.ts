@@ -14,7 +14,7 @@ import {
 } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
 import type { Feature, FeatureContext } from '../context.ts'
-import { bind, hot, type Binding } from '../http/call.ts'
+import { bind, bindText, type Binding } from '../http/call.ts'
 import { RegisterCommands } from './commands.ts'
 import { toExport } from './export.ts'
 import { RegisterService } from './service.ts'
@@ -23,11 +23,7 @@ import { addView, endViewRow, listViews } from './view-store.ts'
 const readBindings = (service: RegisterService): readonly Binding[] => [
   bind(listRegisters, async ({ actor }) => Result.success({ items: [...service.list(actor)], next: null })),
   bind(getRegister, async ({ actor, params }) => service.describe(actor, params.register)),
-  hot(
-    bind(listRecords, async ({ actor, params, query }) =>
-      Result.map(await service.records(actor, params.register, query), (list) => ({ ...list, items: [...list.items] })),
-    ),
-  ),
+  bindText(listRecords, async ({ actor, params, query }) => service.records(actor, params.register, query)),
   bind(getRecord, async ({ actor, params, query }) =>
     Result.map(await service.record(actor, params.register, params.id, query.asOf), (record) => {
       const described = service.describe(actor, params.register)

@@ -7,11 +7,13 @@ import { mayRead, sightOf, visibleFields } from './access.ts'
 import { fromCursor, toCursor, type Position } from './cursor.ts'
 import { createFrequencies } from './frequencies.ts'
 import { readListQuery, type ListInput, type ListQuery } from './list-query.ts'
+import { jsonText, type JsonText } from '../http/call.ts'
 import { findRecord, listPage, type ListPage, type ListRequest } from './list-store.ts'
-import { toRecord, type RecordRow } from './record-row.ts'
+import { toRecord, toRecordText, type RecordRow } from './record-row.ts'
+import type { Shown } from './record-sql.ts'
 import { listVersions } from './record-store.ts'
 import { toRegisterInfo } from './register-info.ts'
-import { createTotals, type Total } from './totals.ts'
+import { createTotals } from './totals.ts'
 
 /** What the registers are built from. */
 export type RegisterDeps = { readonly database: Database; readonly city: City }
@@ -23,7 +25,6 @@ export type Seen = {
   readonly isPublic: boolean
 }
 
-type Listed = { readonly items: readonly RecordInfo[]; readonly next: string | null; readonly total: Total }
 type Page = { readonly limit: number; readonly cursor?: string | undefined }
 
 const notFound = (): Result<never> => Result.failure(Problem.create('register.record-not-found'))
@@ -78,9 +79,13 @@ export class RegisterService {
     }
   }
 
+  #shown(actor: Actor, { isPublic }: Seen, fields: readonly RegisterField[]): Shown {
+    return { fields, isPublic, titleOf: this.#titleOf(actor) }
+  }
+
   /** A row as the API gives it. */
-  toRecord(row: RecordRow, { fields, isPublic }: Pick<Seen, 'fields' | 'isPublic'>): RecordInfo {
-    return toRecord(row, fields, { regions: this.#regions, isPublic })
+  toRecord(row: RecordRow, fields: readonly RegisterField[]): RecordInfo {
+    return toRecord(row, fields, this.#regions)
   }
 
   /** Reads what a list of a register asks for. */
@@ -99,7 +104,7 @@ export class RegisterService {
   async #request(actor: Actor, seen: Seen, query: ListQuery): Promise<Omit<ListRequest, 'limit' | 'after'>> {
     const { timeZone } = this.#deps.city
     const narrowed = await this.#narrow(seen, query)
-    return { ...narrowed, register: seen.register, timeZone, titleOf: this.#titleOf(actor) }
+    return { ...narrowed, register: seen.register, timeZone, shown: this.#shown(actor, seen, query.columns) }
   }
 
   /** One page of rows of a list; the export reads page after page. */
@@ -113,8 +118,8 @@ export class RegisterService {
     return database.read(actor, (scope) => listPage(scope, request))
   }
 
-  /** One page of a list with its total. */
-  async records(actor: Actor, id: string, input: ListInput & Page): Promise<Result<Listed>> {
+  /** One page of a list with its total, as JSON. */
+  async records(actor: Actor, id: string, input: ListInput & Page): Promise<Result<JsonText>> {
     const read = this.readQuery(actor, id, input)
     if (read.kind === 'failure') return read
     const { seen, query } = read.value
@@ -124,12 +129,11 @@ export class RegisterService {
     const page = await this.#deps.database.read(actor, (scope) => listPage(scope, request))
     const hint = { known: page.total, isCommon: page.isCommon, share: request.share }
     const total = await this.#totals.find(page.revision, request, hint)
-    const shown = { fields: query.columns, isPublic: seen.isPublic }
-    return Result.success({
-      items: page.rows.map((row) => this.toRecord(row, shown)),
-      next: page.next && toCursor(query.order, page.next),
-      total,
-    })
+    const items = page.rows.map((row) => toRecordText(row, query.columns, this.#regions)).join(',')
+    const next = page.next && toCursor(query.order, page.next)
+    return Result.success(
+      jsonText(`{"items":[${items}],"next":${JSON.stringify(next)},"total":${JSON.stringify(total)}}`),
+    )
   }
 
   /** One record, now or as of a day. */
@@ -141,10 +145,10 @@ export class RegisterService {
       register: seen.value.register,
       asOf,
       timeZone: city.timeZone,
-      titleOf: this.#titleOf(actor),
+      shown: this.#shown(actor, seen.value, seen.value.fields),
     }
-    const row = await database.read(actor, (scope) => findRecord(scope, request, seen.value.fields, recordId))
-    return row ? Result.success(this.toRecord(row, seen.value)) : notFound()
+    const row = await database.read(actor, (scope) => findRecord(scope, request, recordId))
+    return row ? Result.success(this.toRecord(row, seen.value.fields)) : notFound()
   }
 
   /** Every version of a record, latest first, with what each changed of the fields that the actor sees. */
@@ -155,10 +159,11 @@ export class RegisterService {
   ): Promise<Result<readonly (RecordInfo & { readonly changed: readonly string[] })[]>> {
     const seen = this.see(actor, id)
     if (seen.kind === 'failure') return seen
-    const { register, fields } = seen.value
-    const rows = await this.#deps.database.read(actor, (scope) => listVersions(scope, register, fields, recordId))
+    const { register, fields, isPublic } = seen.value
+    const shown = { fields, isPublic, titleOf: () => undefined }
+    const rows = await this.#deps.database.read(actor, (scope) => listVersions(scope, register, shown, recordId))
     if (rows.length === 0) return notFound()
-    const records = rows.map((row) => this.toRecord(row, seen.value))
+    const records = rows.map((row) => this.toRecord(row, fields))
     return Result.success(
       records.map((record, index) => {
         const before = records[index + 1]

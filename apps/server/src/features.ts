@@ -6,6 +6,7 @@ import { importFeature } from './import/feature.ts'
 import { noticeFeature } from './notice/feature.ts'
 import { planRoutes } from './plan/routes.ts'
 import { progressFeature } from './progress/routes.ts'
+import { ownRecordFeature } from './register/own-record.ts'
 import { registerRoutes } from './register/routes.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   coordinationFeature,
   registerRoutes,
   noticeFeature,
+  ownRecordFeature,
 ]

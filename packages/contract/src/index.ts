@@ -64,6 +64,7 @@ export { progressSentences, reasonSentence } from './progress-sentence.ts'
 export * from './ledger.ts'
 export * from './report.ts'
 export * from './plan.ts'
+export * from './own-record.ts'
 export {
   createRecord,
   endRecord,

@@ -108,7 +108,16 @@ export const cityFile = z.strictObject({
   region: z.string().optional(),
   roles: z.array(z.strictObject({ id, label, scopes: z.array(z.string().regex(/^[a-z]+\.[a-z]+$/)) })).min(1),
   sampleAccounts: z
-    .array(z.strictObject({ username: id, role: id, unit: z.string().optional(), name: label }))
+    .array(
+      z.strictObject({
+        username: id,
+        role: id,
+        unit: z.string().optional(),
+        /** Of the sample enterprise or institute that it speaks for. */
+        creditCode: z.string().optional(),
+        name: label,
+      }),
+    )
     .default([]),
 })
 

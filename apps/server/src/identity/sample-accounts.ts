@@ -29,6 +29,7 @@ type Account = City['sampleAccounts'][number]
 
 const toNewPerson = (city: City, account: Account, passwordHash: string): NewPerson => {
   const unit = city.units.find(({ id }) => id === account.unit)
+  const code = account.creditCode
   return {
     username: account.username,
     name: account.name.zh,
@@ -37,7 +38,10 @@ const toNewPerson = (city: City, account: Account, passwordHash: string): NewPer
     passwordHash,
     sample: true,
     mustChangePassword: false,
-    bodies: unit ? [{ kind: 'unit', slug: unit.id, name: unit.name }] : [],
+    bodies: [
+      ...(unit ? [{ kind: 'unit' as const, slug: unit.id, name: unit.name }] : []),
+      ...(code === undefined ? [] : [{ kind: 'enterprise' as const, slug: code, name: code }]),
+    ],
   }
 }
 

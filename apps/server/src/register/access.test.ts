@@ -69,6 +69,40 @@ describe.each(engines)('Who may not see or write registers, on %s', (engine) => 
     expect((await get(keeper, `/api/registers/enterprise/records/${id}`)).json().fields).toHaveProperty('revenue')
   })
 
+  it('shows an enterprise its own record with its restricted fields, and nobody else’s', async () => {
+    const keys = async (actor: Actor) =>
+      (await get(actor, '/api/own-records')).json().items.map(({ record }: { record: { key: string } }) => record.key)
+    const [own] = (await get(enterprise, '/api/own-records')).json().items
+    const change = { fields: { revenue: '123456789012345678' }, version: own.record.version, reason: '年报' }
+    const url = `/api/registers/enterprise/records/${own.record.id}`
+    const changed = await test.as(keeper)({ method: 'PATCH', url, payload: change, headers: newKey() })
+    expect([changed.statusCode, changed.body]).toEqual([200, changed.body])
+    const [after] = (await get(enterprise, '/api/own-records')).json().items
+    expect(after.record.fields).toMatchObject({ creditCode: enterprise.creditCode, revenue: '123456789012345678' })
+    expect(after.record.titles.district).toBe(
+      test.city.regions.find(({ code }) => code === after.record.fields.district)?.name,
+    )
+    expect(after.register.fields.map(({ id: field }: { id: string }) => field)).toContain('revenue')
+    const other: Actor = { ...enterprise, userId: 'other', creditCode: '91990102XXX000107B' }
+    expect(await keys(other)).toEqual(['91990102XXX000107B'])
+    expect(JSON.stringify((await get(other, '/api/own-records')).json())).not.toContain('123456789012345678')
+    expect(await keys({ ...enterprise, userId: 'nobody', creditCode: null })).toEqual([])
+    expect(await keys(reader)).toEqual([])
+    expect((await get('public', '/api/own-records')).statusCode).toBe(401)
+    // The second wall: neither the table nor another table than a register's gives more, whoever asks the database.
+    const seen = await test.database.read(other, async ({ sql: connection }) => [
+      await sql`select 1 from enterprise`.execute(connection),
+      await sql`select own_record('person') as row`.execute(connection),
+    ])
+    expect(seen.map(({ rows }) => rows)).toEqual([[], [{ row: null }]])
+  })
+
+  it('has a sample enterprise behind the sample account', async () => {
+    const code = test.city.sampleAccounts.find(({ role }) => role === 'enterprise')?.creditCode ?? null
+    const { items } = (await get({ ...enterprise, creditCode: code }, '/api/own-records')).json()
+    expect(items).toMatchObject([{ register: { id: 'enterprise' }, record: { key: code, sample: true } }])
+  })
+
   it('lets only a keeper with register.write write', async () => {
     const fields = { name: '甲', creditCode: '91120000103064293R', large: true }
     const attempts = (actor: Actor) => [

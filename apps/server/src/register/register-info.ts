@@ -31,8 +31,12 @@ const toFieldInfo = (field: RegisterField, register: Register, city: City): Regi
   sortable: isSortable(register, field),
 })
 
-/** A register as an actor may see it. */
-export const toRegisterInfo = (actor: Actor, register: Register, city: City): RegisterInfo => ({
+const toInfo = (
+  register: Register,
+  city: City,
+  fields: readonly RegisterField[],
+  may: Pick<RegisterInfo, 'mayWrite' | 'mayImport'>,
+): RegisterInfo => ({
   id: register.id,
   label: register.label,
   help: register.help ?? null,
@@ -40,7 +44,17 @@ export const toRegisterInfo = (actor: Actor, register: Register, city: City): Re
   visibility: register.visibility,
   title: register.title,
   key: [...register.key],
-  fields: visibleFields(actor, register, city).map((field) => toFieldInfo(field, register, city)),
-  mayWrite: mayWrite(actor, register, city),
-  mayImport: mayWrite(actor, register, city, 'register.import'),
+  fields: fields.map((field) => toFieldInfo(field, register, city)),
+  ...may,
 })
+
+/** A register as an actor may see it. */
+export const toRegisterInfo = (actor: Actor, register: Register, city: City): RegisterInfo =>
+  toInfo(register, city, visibleFields(actor, register, city), {
+    mayWrite: mayWrite(actor, register, city),
+    mayImport: mayWrite(actor, register, city, 'register.import'),
+  })
+
+/** A register as the body sees it whose record is shown: every field, and nothing to write. */
+export const toOwnRegisterInfo = (register: Register, city: City): RegisterInfo =>
+  toInfo(register, city, register.fields, { mayWrite: false, mayImport: false })

@@ -7,6 +7,7 @@ import { prepareCity } from '../city/prepare-city.ts'
 import type { Actor } from '../database/database.ts'
 import { createTestDatabase, type engines } from '../database/test-database.ts'
 import { actorWith, createTestApp, type TestApp } from '../test-app.ts'
+import { ownRecordFeature } from './own-record.ts'
 import { registerRoutes } from './routes.ts'
 
 const unwrap = <T>(result: Result<T>): T => {
@@ -27,7 +28,7 @@ export const createRegisterApp = async (engine: (typeof engines)[number]): Promi
       run: async (made) => void unwrap(await prepareCity(made, city, { withSample: true })),
     },
   })
-  const test = await createTestApp({ database, city, features: [registerRoutes] })
+  const test = await createTestApp({ database, city, features: [registerRoutes, ownRecordFeature] })
   const close = async () => {
     await test.app.close()
     await database.close()

@@ -1,5 +1,5 @@
 import { signOut } from '@ceyuan/contract'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useCommand } from '../../api/hooks.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -38,6 +38,7 @@ export const AccountPage = (): ReactElement => {
             {t('identity.account.who', { name: actor.name, username: actor.username, role: actor.role.label })}
           </span>
         ) : null}
+        {actor?.creditCode ? <Link to="/own-record">{t('identity.account.ownRecord')}</Link> : null}
         <SignOut />
       </div>
       {actor?.mustChangePassword === true ? (

@@ -33,6 +33,13 @@ export const registerFeature: Feature = {
       page: () => import('./record-page.tsx').then((module) => module.RecordPage),
       plain: true,
     },
+    {
+      path: '/own-record',
+      access: 'signedIn',
+      title: 'register.own.title',
+      page: () => import('./own-page.tsx').then((module) => module.OwnRecordPage),
+      plain: true,
+    },
   ],
   entries: [{ to: '/registers', label: 'nav.registers', order: 40, access: 'register.read' }],
 }

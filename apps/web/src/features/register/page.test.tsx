@@ -92,6 +92,22 @@ describe('the registers', () => {
   })
 })
 
+describe('the own record', () => {
+  it('shows every field of the body that the reader speaks for, and nothing to change', async () => {
+    const items = [{ register: { ...register, mayWrite: false, mayImport: false }, record }]
+    const answers = { '/api/session': sessionWith(), '/api/own-records': { items, next: null } }
+    await showPage('/own-record', features, answers)
+    expect(await screen.findByRole('heading', { name: '津合菌科（示例）' })).toBeDefined()
+    expect(screen.getByRole('row', { name: /注册资本.*2,650\.00/ })).toBeDefined()
+    expect(screen.queryByRole('button', { name: '修改' })).toBeNull()
+  })
+  it('says so where there is none', async () => {
+    const answers = { '/api/session': sessionWith(), '/api/own-records': { items: [], next: null } }
+    await showPage('/own-record', features, answers)
+    expect(await screen.findByRole('heading', { name: '没有找到本单位的记录' })).toBeDefined()
+  })
+})
+
 describe('the list of a register', () => {
   it('shows figures in one unit named in the head, and how many records there are', async () => {
     await showPage('/registers/enterprise', features, base)

@@ -1,3 +1,4 @@
+import { noPolicies } from '@ceyuan/policy'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { buildApp, type AppOptions } from './app.ts'
 import type { City } from './city/city.ts'
@@ -46,6 +47,7 @@ export const testCity: City = Object.freeze<City>({
   indicators: [],
   plan: null,
   commitments: [],
+  policies: noPolicies,
 })
 
 /** What a test's app is made from; anything left out is the test city on an empty database in memory. */

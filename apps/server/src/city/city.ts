@@ -1,3 +1,4 @@
+import type { PolicySet } from '@ceyuan/policy'
 import type { z } from 'zod'
 import type {
   calendarFile,
@@ -54,4 +55,6 @@ export type City = z.output<typeof cityFile> & {
   /** The official document and its text; null in a city that has not brought its plan yet. */
   readonly plan: (z.output<typeof planFile> & { readonly fullText: string }) | null
   readonly commitments: readonly CityCommitment[]
+  /** Facts, policies and ladders, ready to run; empty in a city that has none. */
+  readonly policies: PolicySet
 }

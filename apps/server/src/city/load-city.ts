@@ -17,6 +17,8 @@ import {
   unitsFile,
 } from './pack-schema.ts'
 import type { ParsedPack } from './parsed-pack.ts'
+import { factsFile, ladderFile, policyFile } from './policy/policy-schema.ts'
+import { readPolicies } from './policy/read-policies.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 const listYaml = async (folder: string, part: string): Promise<readonly string[]> => {
@@ -36,12 +38,13 @@ const readOptional = async <T>(
   folder: string,
   file: string,
   schema: z.ZodType<T>,
+  known: readonly string[] = [],
 ): Promise<Result<YamlFile<T> | null>> => {
   const isThere = await readFile(join(folder, file)).then(
     () => true,
     () => false,
   )
-  return isThere ? readYaml(folder, file, schema) : Result.success(null)
+  return isThere ? readYaml(folder, file, schema, known) : Result.success(null)
 }
 
 const keysOf = (schema: z.ZodObject): readonly string[] => Object.keys(schema.shape)
@@ -54,17 +57,36 @@ const value = <T>(result: Result<T>): T => {
 
 const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
   const fieldKeys = Object.keys(registerFile.shape.fields.element.shape)
-  const [city, units, regions, calendar, registers, indicators, plan, commitments] = await Promise.all([
-    readYaml(folder, 'city.yaml', cityFile, keysOf(cityFile)),
-    readYaml(folder, 'units.yaml', unitsFile, keysOf(unitsFile.element)),
-    readOptional(folder, 'regions.yaml', regionsFile),
-    readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
-    readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
-    readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
-    readOptional(folder, 'plan/plan.yaml', planFile),
-    readOptional(folder, 'plan/commitments.yaml', commitmentsFile),
+  const [city, units, regions, calendar, registers, indicators, plan, commitments, facts, policies, ladders] =
+    await Promise.all([
+      readYaml(folder, 'city.yaml', cityFile, keysOf(cityFile)),
+      readYaml(folder, 'units.yaml', unitsFile, keysOf(unitsFile.element)),
+      readOptional(folder, 'regions.yaml', regionsFile),
+      readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
+      readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
+      readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
+      readOptional(folder, 'plan/plan.yaml', planFile),
+      readOptional(folder, 'plan/commitments.yaml', commitmentsFile),
+      readOptional(folder, 'facts.yaml', factsFile, keysOf(factsFile.element)),
+      readAll(folder, 'policies', policyFile, [
+        ...keysOf(policyFile),
+        ...keysOf(policyFile.shape.clauses.unwrap().element),
+      ]),
+      readAll(folder, 'ladder', ladderFile, [...keysOf(ladderFile), ...keysOf(ladderFile.shape.rungs.element)]),
+    ])
+  const every = Result.all<unknown>([
+    city,
+    units,
+    regions,
+    calendar,
+    registers,
+    indicators,
+    plan,
+    commitments,
+    facts,
+    policies,
+    ladders,
   ])
-  const every = Result.all<unknown>([city, units, regions, calendar, registers, indicators, plan, commitments])
   if (every.kind === 'failure') return every
   return Result.success({
     city: value(city),
@@ -75,6 +97,9 @@ const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
     indicators: value(indicators),
     plan: value(plan),
     commitments: value(commitments),
+    facts: value(facts),
+    policies: value(policies),
+    ladders: value(ladders),
   })
 }
 
@@ -113,7 +138,12 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
   if (first) return Result.failure(first, ...rest)
   const plan = await readPlanText(folder, pack.value)
   if (plan.kind === 'failure') return plan
-  const { city, units, regions, calendar, indicators, commitments } = pack.value
+  const { city, units, regions, calendar, indicators, commitments, facts, ladders } = pack.value
+  const policies = readPolicies(
+    facts && { facts, policies: pack.value.policies, ladders },
+    units.value.map(({ id }) => id),
+  )
+  if (policies.kind === 'failure') return policies
   return Result.success(
     Object.freeze({
       ...city.value,
@@ -126,6 +156,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
       indicators: indicators.map(({ value }) => value),
       plan: plan.value,
       commitments: commitments?.value ?? [],
+      policies: policies.value,
     }),
   )
 }

@@ -9,6 +9,7 @@ import type {
   registerFile,
   unitsFile,
 } from './pack-schema.ts'
+import type { factsFile, ladderFile, policyFile } from './policy/policy-schema.ts'
 import type { YamlFile } from './yaml-file.ts'
 
 /** Every file of a pack, each right in itself, not yet checked against each other. */
@@ -21,4 +22,7 @@ export type ParsedPack = {
   readonly indicators: readonly YamlFile<z.output<typeof indicatorFile>>[]
   readonly plan: YamlFile<z.output<typeof planFile>> | null
   readonly commitments: YamlFile<z.output<typeof commitmentsFile>> | null
+  readonly facts: YamlFile<z.output<typeof factsFile>> | null
+  readonly policies: readonly YamlFile<z.output<typeof policyFile>>[]
+  readonly ladders: readonly YamlFile<z.output<typeof ladderFile>>[]
 }

@@ -4,9 +4,18 @@ import type { Label, SubjectKind } from './clause.ts'
 /** What a fact may hold; a rate is a number such as 0.05. */
 export type FactKind = 'money' | 'number' | 'integer' | 'rate' | 'boolean' | 'date' | 'text' | 'enum' | 'texts'
 
-/** Where a fact is found: a field of a register, an answer, or a formula over other facts. */
+/**
+ * Where a fact is found: a field of a register, an answer, or a formula over other facts.
+ * With a `value` it is whether some record of the subject has that value in the field; `where` is FEEL over the record.
+ */
 export type FactOrigin =
-  | { readonly kind: 'register'; readonly register: string; readonly field: string }
+  | {
+      readonly kind: 'register'
+      readonly register: string
+      readonly field: string
+      readonly value: string | null
+      readonly where: string | null
+    }
   | { readonly kind: 'asked' }
   | { readonly kind: 'formula'; readonly formula: string }
 

@@ -65,6 +65,21 @@ export const planDifference = z.object({
   after: planCommitment.nullable(),
 })
 
+/** What a commitment may be held against in this city. */
+export const bindingChoices = z.object({
+  indicators: z.array(z.object({ id: z.string(), label })),
+  registers: z.array(
+    z.object({
+      id: z.string(),
+      label,
+      /** The names that a filter over its records may use. */
+      names: z.array(z.string()),
+      /** The fields that place a record in time. */
+      dates: z.array(z.object({ id: z.string(), label })),
+    }),
+  ),
+})
+
 /** A draft of the plan: a reading that people correct until it is confirmed. */
 export const planDraft = z.object({
   id: z.uuid(),
@@ -81,6 +96,7 @@ export const planDraft = z.object({
   content: planContent,
   /** The units that may be named, for choosing. */
   units: z.array(unitRef),
+  choices: bindingChoices,
 })
 
 /** A line of the list of versions and drafts. */
@@ -198,6 +214,10 @@ export const correctPlanDraft = operation({
     'plan.figure-empty',
     'plan.unit-unknown',
     'plan.section-unknown',
+    'plan.binding-field-unknown',
+    'plan.binding-indicator-unknown',
+    'plan.binding-register-unknown',
+    'plan.binding-title-missing',
   ],
 })
 

@@ -1,5 +1,6 @@
 import { check, FactType, parse, toSql, type Dictionary } from '@ceyuan/feel'
 import { Problem, Result } from '@ceyuan/values'
+import type { RegisterField } from './city.ts'
 import { factKindOf, type FactKind } from './dictionary.ts'
 import type { ParsedPack } from './parsed-pack.ts'
 import type { YamlFile, YamlPath } from './yaml-file.ts'
@@ -23,16 +24,21 @@ type Filter = {
   readonly register: string
 }
 
-const dictionaryOf = ({ value }: RegisterFile): Dictionary =>
-  Object.fromEntries(value.fields.map((field) => [field.label.zh, factTypes[factKindOf(field)]]))
+type Fields = { readonly fields: readonly Pick<RegisterField, 'type' | 'label'>[] }
 
-// Compiled here only to be refused here: the columns have no say in whether an expression can be SQL.
-const compile = (text: string, dictionary: Dictionary): Result<unknown> =>
-  Result.andThen(parse(text, dictionary), (parsed) =>
+const dictionaryOf = ({ fields }: Fields): Dictionary =>
+  Object.fromEntries(fields.map((field) => [field.label.zh, factTypes[factKindOf(field)]]))
+
+/** Whether a FEEL text picks records of a register: it parses, its names and types are the register's, and it can be SQL. */
+export const compileFilter = (text: string, register: Fields): Result<unknown> => {
+  const dictionary = dictionaryOf(register)
+  // Compiled only to be refused: the columns have no say in whether an expression can be SQL.
+  return Result.andThen(parse(text, dictionary), (parsed) =>
     Result.andThen(check(parsed, dictionary, { wanted: FactType.boolean }), (typed) =>
       toSql(typed, { dialect: 'postgres', column: (name) => `"${name}"`, as: 'condition' }),
     ),
   )
+}
 
 const isQuoted = (source: string): boolean => source.startsWith("'") || source.startsWith('"')
 
@@ -40,7 +46,7 @@ const problemsOf = (filter: Filter, registers: readonly RegisterFile[]): readonl
   const register = registers.find(({ value }) => value.id === filter.register)
   // A register that does not exist is told by the cross-check.
   if (filter.text === undefined || !register) return []
-  const compiled = compile(filter.text, dictionaryOf(register))
+  const compiled = compileFilter(filter.text, register.value)
   if (compiled.kind === 'success') return []
   const place = filter.file.placeOf(filter.path)
   const start = (place.column ?? 1) + (isQuoted(filter.file.textAt(filter.path)) ? 1 : 0)

@@ -12,6 +12,7 @@ import {
 import { Problem, Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Actor, Database, Write, WriteOptions } from '../database/database.ts'
+import { checkBinding, toBindingChoices } from './check-binding.ts'
 import { getConfirmedPlan } from './confirmed-plan.ts'
 import {
   addDraft,
@@ -80,6 +81,7 @@ const toDraft = (plan: KeptPlan, city: City): PlanDraft => {
     text,
     mayUndo,
     units: city.units.map((unit) => ({ id: unit.id, name: unit.name })),
+    choices: toBindingChoices(city),
     content: {
       ...content,
       sections: content.sections.map((section) => ({ ...section, responsibleUnits: [...section.responsibleUnits] })),
@@ -141,6 +143,11 @@ const createDraft =
     })
   }
 
+const checkCorrection = (correction: PlanCorrection, city: City): Result<PlanCorrection> => {
+  if (correction.kind !== 'change' || !correction.binding) return Result.success(correction)
+  return Result.map(checkBinding(correction.binding, city), (binding) => ({ ...correction, binding }))
+}
+
 const correctDraft =
   (database: Database, city: City): PlanService['correct'] =>
   (actor, options, place, correction) =>
@@ -149,11 +156,17 @@ const correctDraft =
       if (plan.kind === 'failure') return plan
       const { text, content } = plan.value
       const units = new Set(city.units.map((unit) => unit.id))
-      const corrected = correctPlan(content, correction, { text, units, newId: `c-${randomUUIDv7()}` })
+      const checked = checkCorrection(correction, city)
+      if (checked.kind === 'failure') return checked
+      const corrected = correctPlan(content, checked.value, { text, units, newId: `c-${randomUUIDv7()}` })
       if (corrected.kind === 'failure') return corrected
-      if (!(await keepCorrection(write, plan.value, corrected.value, correction)))
+      if (!(await keepCorrection(write, plan.value, corrected.value, checked.value)))
         return fail('plan.draft-changed-meanwhile')
-      await write.audit({ action: 'plan.correct', subject: { kind: 'plan', id: place.id }, detail: { ...correction } })
+      await write.audit({
+        action: 'plan.correct',
+        subject: { kind: 'plan', id: place.id },
+        detail: { ...checked.value },
+      })
       return readAgain(write, city, place.id)
     })
 

@@ -3,6 +3,10 @@ export const readingProblems = ['plan.no-sections', 'plan.text-empty', 'plan.tex
 
 /** The codes of the problems that correcting a draft can have. */
 export const draftProblems = [
+  'plan.binding-field-unknown',
+  'plan.binding-indicator-unknown',
+  'plan.binding-register-unknown',
+  'plan.binding-title-missing',
   'plan.commitment-unknown',
   'plan.figure-empty',
   'plan.figure-missing',

@@ -74,7 +74,9 @@ const withoutRepeats = (pages: readonly (readonly Line[])[]): readonly (readonly
 const toProblem = (error: unknown): Problem => {
   const name = error instanceof Error ? error.name : ''
   if (name === 'PasswordException') return Problem.create('plan.file-locked')
-  return Problem.create('plan.file-damaged', { reason: error instanceof Error ? error.message.replace(/[.\s]+$/, '') : 'PDF' })
+  return Problem.create('plan.file-damaged', {
+    reason: error instanceof Error ? error.message.replace(/[.\s]+$/, '') : 'PDF',
+  })
 }
 
 /** The text of a PDF, one printed line a line, indented where a paragraph begins; repeated heads and feet are left out. */

@@ -1,8 +1,9 @@
-import { type FeelValue, interpret, kindOf, openScriptEngine, toText, type Typed } from '@ceyuan/feel'
+import { type FeelValue, interpret, kindOf, layoutOf, openScriptEngine, openWasmEngine, toText, type Typed } from '@ceyuan/feel'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { programOf, ruleOf, runRows } from './columns-runner.ts'
+import { columns, programOf, ruleOf, runRows } from './columns-runner.ts'
 import { expressions, factsOf, row, type Row, typedOf } from './feel-expressions.ts'
+import { createWasmHost } from './wasm-host.ts'
 
 const interpreted = (typed: Typed, cells: Row): FeelValue => {
   const result = interpret(typed, factsOf(cells), { trace: false })
@@ -31,8 +32,11 @@ describe('random expressions over random rows in columns', () => {
         const { program, refused } = programOf(typed.map((each, index) => ruleOf(String(index), each)))
         all += texts.length
         left += refused
-        const engine = openScriptEngine(program, { amounts: true })
-        const found = runRows(engine, rows)
+        const script = openScriptEngine(program, { amounts: true })
+        const found = runRows(script, rows)
+        const wasm = openWasmEngine(program, layoutOf(columns), createWasmHost(), { amounts: true })
+        expect([...texts, runRows(wasm, rows)]).toEqual([...texts, found])
+        expect(wasm.totals()).toEqual(script.totals())
         program.rules.forEach(({ id, amount }, index) => {
           const expression = typed[Number(id)]
           if (!expression) return

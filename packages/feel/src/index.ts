@@ -26,3 +26,4 @@ export type { ColumnEngine, EngineOptions, RuleResult, RuleTotal } from './colum
 export { chunkRows, type Layout, layoutOf } from './columns/layout.ts'
 export { type ColumnProgram, type ColumnRule, columnsRead, compileColumns } from './columns/program.ts'
 export { openScriptEngine } from './columns/script-engine.ts'
+export { openWasmEngine, type WasmHost, wasmMemory } from './columns/wasm/engine.ts'

@@ -143,7 +143,7 @@ const divided = (nodes: Nodes, [top, bottom]: readonly [Whole, Whole], mode: Rou
   const span = right.min > 0n ? reach / right.min + 1n : reach + 1n
   const bound: Bound = [left.min < 0n ? -span : 0n, span]
   // Rounding a half doubles both.
-  const guard: Whole = { ...left, peak: greatest(left.peak, 2n * greatest(reach, span) + size(right.max)) }
+  const guard: Whole = { ...left, peak: greatest(left.peak, 2n * (greatest(reach, span) + size(right.max))) }
   const quotient = nodes.whole(
     { kind: 'divide', mode, left, right, places },
     { denominator: places > 0 ? power : 1n, bound, parts: [guard, right] },

@@ -33,5 +33,8 @@ export type { Applicant, CompanyGroup, OwnedSubject, Payment } from './applicant
 export { readFactValue } from './applicant/fact-value.ts'
 export { readApplicant, readFacts } from './applicant/read-applicant.ts'
 export type { Band, Criterion, Demand, Ladder, PointsLine, PointsTable, Rung } from './ladder/rung.ts'
+export { climb } from './ladder/assess-ladder.ts'
+export type { CriterionFinding, CriterionStatus, LadderFinding, PointsFinding, RungFinding } from './ladder/finding.ts'
 export type { ReadyRung } from './ladder/ready-rung.ts'
+export { nearMisses, type Difference, type FactChange, type NearMiss } from './near/near-miss.ts'
 export { policyProblems } from './problems.ts'

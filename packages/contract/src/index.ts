@@ -65,11 +65,17 @@ export * from './ledger.ts'
 export * from './report.ts'
 export * from './plan.ts'
 export * from './own-record.ts'
+export * from './policy-shapes.ts'
+export * from './policy-entitlement.ts'
+export * from './policy.ts'
+export * from './policy-supply.ts'
+export * from './policy-calculator.ts'
 export {
   createRecord,
   endRecord,
   endView,
   exportRecords,
+  fieldType,
   fieldValue,
   getRecord,
   getRegister,
@@ -84,6 +90,7 @@ export {
   savedView,
   saveView,
   updateRecord,
+  type FieldType,
   type RecordFilter,
   type RecordInfo,
   type RegisterFieldInfo,

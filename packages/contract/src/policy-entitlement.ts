@@ -1,0 +1,269 @@
+import { z } from 'zod'
+import { unitName } from './coordination.ts'
+import { problemItem } from './problem-response.ts'
+import {
+  dayOrUnknown,
+  factKind,
+  fenText,
+  policyFact,
+  policyLabel,
+  ruleCertainty,
+  ruleSource,
+  ruleValue,
+  subjectKind,
+  unseenPart,
+} from './policy-shapes.ts'
+
+/** Whether a clause applies, does not, or cannot be told. */
+export const entitlementStatus = z.enum(['applies', 'doesNotApply', 'unknown'])
+
+/** Whether a clause applies, does not, or cannot be told. */
+export type EntitlementStatus = z.infer<typeof entitlementStatus>
+
+/** Whom something belongs to: the applicant (`id` null), or one of its projects and products by key. */
+export const policySubject = z.object({ kind: subjectKind, id: z.string().nullable(), name: z.string().nullable() })
+
+/** Whom something belongs to. */
+export type PolicySubject = z.infer<typeof policySubject>
+
+/** Where the value of a fact came from. */
+export const factProvenance = z.discriminatedUnion('kind', [
+  /** `record` is null where a register holds no record that says yes. */
+  z.object({
+    kind: z.literal('register'),
+    register: z.object({ id: z.string(), label: policyLabel }),
+    field: z.object({ id: z.string(), label: policyLabel }),
+    record: z.uuid().nullable(),
+    recordedAt: z.string().nullable(),
+    recordedBy: z.string().nullable(),
+  }),
+  /** Said by the enterprise itself; `verified` is null until an officer has looked at it. */
+  z.object({
+    kind: z.literal('supplied'),
+    id: z.uuid(),
+    by: z.string(),
+    at: z.string(),
+    document: z.object({ id: z.string(), name: z.string() }).nullable(),
+    verified: z.object({ by: z.string(), at: z.string() }).nullable(),
+    sample: z.boolean(),
+  }),
+  z.object({ kind: z.literal('formula'), formula: z.string(), facts: z.array(z.string()) }),
+  z.object({ kind: z.literal('answer') }),
+])
+
+/** Where the value of a fact came from. */
+export type FactProvenance = z.infer<typeof factProvenance>
+
+/** A fact as found: its value and where it came from; both null where it is missing. */
+export const foundFact = z.object({ name: z.string(), value: ruleValue, from: factProvenance.nullable() })
+
+/**
+ * One part of a rule as it was run, in the order of the text; `depth` counts the parts it stands in.
+ * `text` is the rule's own text, its names the official ones.
+ */
+export const traceLine = z.object({
+  depth: z.int(),
+  kind: z.enum(['leaf', 'not', 'all', 'any', 'choice']),
+  text: z.string(),
+  value: ruleValue,
+  missing: z.array(z.string()),
+  facts: z.array(foundFact),
+})
+
+/** One part of a rule as it was run. */
+export type TraceLine = z.infer<typeof traceLine>
+
+/** What a clause pays where it applies. `lostFen` is what its cap took away. */
+export const entitlementAmount = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('known'), fen: fenText, computedFen: fenText, lostFen: fenText }),
+  z.object({
+    kind: z.literal('unknown'),
+    why: z.enum(['unseen', 'missing', 'problem']),
+    missing: z.array(z.string()),
+    atMostFen: fenText.nullable(),
+  }),
+])
+
+/** Whether one clause gives something to one subject on a day, how much, and why. */
+export const entitlement = z
+  .object({
+    clause: z.object({ id: z.string(), title: policyLabel, kind: z.enum(['grant', 'requirement', 'notice']) }),
+    policy: z.object({ id: z.string(), title: z.string(), number: z.string().nullable() }),
+    subject: policySubject,
+    status: entitlementStatus,
+    /** Beyond the condition: codes of the policy package, such as `requirement-fails` or `not-yet-in-force`. */
+    reasons: z.array(z.string()),
+    /** The facts that would have to be supplied before it can be told, or before the amount can. */
+    missing: z.array(z.string()),
+    /** Only where the clause grants and applies. */
+    amount: entitlementAmount.nullable(),
+    capFen: fenText.nullable(),
+    frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']),
+    shares: z.array(z.object({ payer: policyLabel, part: z.string() })),
+    groups: z.array(z.object({ id: z.string(), title: policyLabel })),
+    condition: z.array(traceLine),
+    calculation: z.array(traceLine),
+    requirements: z.array(
+      z.object({
+        clause: z.object({ id: z.string(), title: policyLabel }),
+        status: entitlementStatus,
+        isPartlyUnseen: z.boolean(),
+        trace: z.array(traceLine),
+      }),
+    ),
+    units: z.array(unitName),
+    quote: z.string(),
+    source: ruleSource,
+    certainty: ruleCertainty,
+    standing: z.enum(['inForce', 'draft']),
+    isToVerify: z.boolean(),
+    unseen: z.array(unseenPart),
+    problems: z.array(problemItem),
+  })
+  .meta({ id: 'Entitlement' })
+
+/** Whether one clause gives something to one subject on a day. */
+export type EntitlementInfo = z.infer<typeof entitlement>
+
+/** One fact that would have to change; `by` is how much more or less, null where it is another value and no distance. */
+export const factChange = z.object({
+  fact: z.string(),
+  kind: factKind,
+  unit: z.string().nullable(),
+  from: ruleValue,
+  to: ruleValue,
+  by: z.object({ direction: z.enum(['more', 'less', 'later', 'earlier']), value: ruleValue }).nullable(),
+})
+
+/** The least change that would make a clause apply, and what it would bring. */
+export const nearMiss = z.object({
+  clause: z.object({ id: z.string(), title: policyLabel }),
+  subject: policySubject,
+  changes: z.array(factChange),
+  /** What the clause would pay then; null where its amount cannot be told. */
+  fen: fenText.nullable(),
+  atMostFen: fenText.nullable(),
+  isToVerify: z.boolean(),
+})
+
+/** The least change that would make a clause apply. */
+export type NearMiss = z.infer<typeof nearMiss>
+
+const grantName = z.object({ clause: z.object({ id: z.string(), title: policyLabel }), subject: policySubject })
+
+/** The set of grants that pays most under 就高不重复, incompatibilities, ceilings and what was paid before. */
+export const policyBundle = z.object({
+  paidFen: fenText,
+  /** No bundle pays more; it is proved best where this is `paidFen`. */
+  boundFen: fenText,
+  method: z.enum(['search', 'frontier', 'highs', 'open']),
+  isProved: z.boolean(),
+  chosen: z.array(
+    grantName.extend({
+      fen: fenText,
+      /** Less than `fen` where a ceiling cuts it. */
+      paidFen: fenText,
+      shares: z.array(z.object({ payer: policyLabel, fen: fenText })),
+      isToVerify: z.boolean(),
+    }),
+  ),
+  rejected: z.array(
+    grantName.extend({
+      fen: fenText,
+      reason: z.enum([
+        'duplicate',
+        'incompatible',
+        'capExhausted',
+        'noAmount',
+        'alreadyPaid',
+        'duplicatePaid',
+        'incompatiblePaid',
+      ]),
+      /** The chosen grant that it clashes with. */
+      against: grantName.nullable(),
+      /** The ceiling that leaves no room. */
+      ceiling: z.object({ id: z.string(), title: policyLabel }).nullable(),
+      /** The earlier payment that stands in the way. */
+      paid: z.object({ clause: z.string(), fen: fenText, paidOn: z.iso.date() }).nullable(),
+      /** By how much it is lower than the chosen grant; negative where it is higher by itself. */
+      lowerFen: fenText.nullable(),
+    }),
+  ),
+  /** Clauses that apply but whose amount no text tells, so that no bundle counts them. */
+  unpriced: z.array(grantName.extend({ atMostFen: fenText.nullable() })),
+})
+
+/** The set of grants that pays most. */
+export type PolicyBundle = z.infer<typeof policyBundle>
+
+/** How one point of a rung stands. */
+export const criterionPosition = z.object({
+  id: z.string(),
+  title: policyLabel,
+  depth: z.int(),
+  demand: z.enum(['condition', 'points', 'all', 'any', 'unseen']),
+  status: z.enum(['met', 'notMet', 'unknown', 'unseen']),
+  trace: z.array(traceLine),
+  missing: z.array(z.string()),
+  /** The least change that would meet it. */
+  lacks: z.array(factChange),
+  points: z.object({ have: z.number(), couldHave: z.number(), atLeast: z.number() }).nullable(),
+  unseen: policyLabel.nullable(),
+  quote: z.string().nullable(),
+  certainty: ruleCertainty.nullable(),
+})
+
+/** How an enterprise stands on one rung: the recognised status, and beside it our own estimate, marked as such. */
+export const rungPosition = z.object({
+  id: z.string(),
+  version: z.string(),
+  title: policyLabel,
+  from: dayOrUnknown,
+  isInForce: z.boolean(),
+  /** By the register of recognitions; null where no register tells. */
+  isRecognised: z.boolean().nullable(),
+  recognition: z
+    .object({ record: z.uuid(), recognisedOn: z.iso.date().nullable(), validUntil: z.iso.date().nullable() })
+    .nullable(),
+  /** By the criteria as far as they were seen; never counts as the status. */
+  estimate: z.enum(['meets', 'doesNotMeet', 'unknown']),
+  counts: z.object({ met: z.int(), notMet: z.int(), unknown: z.int(), unseen: z.int() }),
+  criteria: z.array(criterionPosition),
+  quote: z.string(),
+  source: ruleSource,
+  certainty: ruleCertainty,
+  unseen: z.array(unseenPart),
+})
+
+/** Where an enterprise stands on a ladder. `here` is the highest recognised rung, `next` the one above it. */
+export const ladderPosition = z.object({
+  id: z.string(),
+  title: policyLabel,
+  here: z.string().nullable(),
+  next: z.string().nullable(),
+  rungs: z.array(rungPosition),
+})
+
+/** Where an enterprise stands on a ladder. */
+export type LadderPosition = z.infer<typeof ladderPosition>
+
+/** A fact nobody has said, and how much hangs on it. */
+export const missingFact = z.object({
+  fact: policyFact,
+  subject: policySubject,
+  /** How many clauses wait for it. */
+  clauses: z.int(),
+  /** The most that those clauses could pay, where texts set a most. */
+  atMostFen: fenText,
+})
+
+/** A fact nobody has said. */
+export type MissingFact = z.infer<typeof missingFact>
+
+/** Support paid before. */
+export const paidSupport = z.object({
+  clause: z.object({ id: z.string(), title: policyLabel }),
+  subject: policySubject,
+  fen: fenText,
+  paidOn: z.iso.date(),
+})

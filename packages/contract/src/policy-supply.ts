@@ -146,4 +146,3 @@ export const addProduct = operation({
   output: z.object({ id: z.string(), name: z.string() }),
   problems: ['policy.may-not-supply', 'policy.product-twice'],
 })
-

@@ -11,14 +11,7 @@ import {
   policyBundle,
   policySubject,
 } from './policy-entitlement.ts'
-import {
-  duplicateGroup,
-  policyCeiling,
-  policyClause,
-  policyFact,
-  policyLadder,
-  ruleValue,
-} from './policy-shapes.ts'
+import { duplicateGroup, policyCeiling, policyClause, policyFact, policyLadder, ruleValue } from './policy-shapes.ts'
 import { ofEnterprise } from './policy-supply.ts'
 
 const onDay = z.iso.date().optional().describe('The day asked about; today when left out')

@@ -5,28 +5,34 @@ import { operation } from './operation.ts'
 const label = z.object({ zh: z.string(), en: z.string() })
 const visibility = z.enum(['public', 'internal', 'restricted'])
 
+/** What a field of a register may hold. */
+export const fieldType = z.enum([
+  'text',
+  'longText',
+  'integer',
+  'decimal',
+  'money',
+  'rate',
+  'date',
+  'boolean',
+  'enum',
+  'creditCode',
+  'phone',
+  'url',
+  'reference',
+  'list',
+  'region',
+  'industry',
+])
+
+/** What a field of a register may hold. */
+export type FieldType = z.infer<typeof fieldType>
+
 /** A field of a register, as far as the caller may see it. */
 export const registerFieldInfo = z.object({
   id: z.string(),
   label,
-  type: z.enum([
-    'text',
-    'longText',
-    'integer',
-    'decimal',
-    'money',
-    'rate',
-    'date',
-    'boolean',
-    'enum',
-    'creditCode',
-    'phone',
-    'url',
-    'reference',
-    'list',
-    'region',
-    'industry',
-  ]),
+  type: fieldType,
   help: label.nullable(),
   source: label.nullable(),
   required: z.boolean(),

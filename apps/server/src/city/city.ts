@@ -4,16 +4,12 @@ import type {
   calendarFile,
   cityFile,
   commitmentsFile,
-  fieldType,
   indicatorFile,
   planFile,
   regionsFile,
   registerFile,
   unitsFile,
 } from './pack-schema.ts'
-
-/** What a field of a register may hold. */
-export type FieldType = z.output<typeof fieldType>
 
 /** A register as the city pack declares it. */
 export type Register = Omit<z.output<typeof registerFile>, 'fields'> & { readonly fields: readonly RegisterField[] }

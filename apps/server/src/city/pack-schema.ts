@@ -1,3 +1,4 @@
+import { fieldType } from '@ceyuan/contract'
 import { z } from 'zod'
 
 /** A name or text in both languages of the product. */
@@ -12,26 +13,6 @@ const source = z.strictObject({
   date: day.optional(),
   link: z.url().optional(),
 })
-
-/** What a field of a register may hold. */
-export const fieldType = z.enum([
-  'text',
-  'longText',
-  'integer',
-  'decimal',
-  'money',
-  'rate',
-  'date',
-  'boolean',
-  'enum',
-  'creditCode',
-  'phone',
-  'url',
-  'reference',
-  'list',
-  'region',
-  'industry',
-])
 
 const field = z.strictObject({
   id: z.string().regex(/^[a-z][a-zA-Z0-9]{0,49}$/),

@@ -1,12 +1,12 @@
-import { join } from 'node:path'
 import type { Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
-import { loadCity } from '../city/load-city.ts'
 import { prepareCity } from '../city/prepare-city.ts'
+import { readConfig } from '../config.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Actor, Database } from '../database/database.ts'
 import { createTestDatabase, type engines } from '../database/test-database.ts'
 import { createSampleAccounts } from '../identity/sample-accounts.ts'
+import { readCity } from '../open-city.ts'
 import { loadConfirmedPlan } from '../plan/load-confirmed-plan.ts'
 import { loadSampleProgress } from './load-sample-progress.ts'
 
@@ -19,9 +19,8 @@ export const valueOf = <T>(result: Result<T>): T => {
   throw new Error(JSON.stringify(result.problems))
 }
 
-/** The sample city of the repository. */
-export const loadTestCity = async (): Promise<City> =>
-  valueOf(await loadCity(join(import.meta.dirname, '../../../../cities/tianjin')))
+/** The sample city that the repository is configured to run. */
+export const loadTestCity = async (): Promise<City> => valueOf(await readCity(valueOf(readConfig({}))))
 
 /** A database with the sample city in force: records, plan, accounts, confirmed milestones, one publication. */
 export const createProgressDatabase = (engine: (typeof engines)[number], city: City): Promise<Database> =>

@@ -1,4 +1,4 @@
-import type { FieldType } from '../city/city.ts'
+import type { FieldType } from '@ceyuan/contract'
 
 /** The PostgreSQL type of a field's column. Money is whole fen. */
 export const columnType = (type: FieldType): string => {

@@ -1,13 +1,15 @@
 import { createPlanDraft, listPlanVersions } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
-import { type DragEvent, type ReactElement, useRef } from 'react'
+import type { ReactElement } from 'react'
 import { useCommand, useOperation } from '../../../api/hooks.ts'
+import { FileDrop } from '../../../drop/FileDrop.tsx'
+import { formatInstantDay } from '../../../format/date.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
-import { Empty, Loaded, Loading, Problems } from '../../../parts/States.tsx'
+import { Empty, Loaded } from '../../../parts/States.tsx'
+import { useTimeZone } from '../../../session/session.ts'
 
 const Take = ({ onStarted }: { readonly onStarted: (id: string) => void }): ReactElement => {
   const { t } = useMessages()
-  const input = useRef<HTMLInputElement>(null)
   const create = useCommand(createPlanDraft)
   const send = (file: File | undefined): void => {
     const body = new FormData()
@@ -15,49 +17,26 @@ const Take = ({ onStarted }: { readonly onStarted: (id: string) => void }): Reac
     else body.append('again', 'true')
     create.mutate({ body }, { onSuccess: ({ id }) => onStarted(id) })
   }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    const [file] = event.dataTransfer.files
-    if (file) send(file)
-  }
   return (
-    <section className="card" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
-      <div className="state">
-        <h2>{t('planReader.take.title')}</h2>
-        <p>{t('planReader.take.text')}</p>
-        {create.isPending ? (
-          <Loading label={t('planReader.take.reading')} />
-        ) : (
-          <div className="buttons">
-            <button type="button" className="button primary" onClick={() => input.current?.click()}>
-              {t('planReader.take.choose')}
-            </button>
-            <button type="button" className="button" onClick={() => send(undefined)}>
-              {t('planReader.take.again')}
-            </button>
-          </div>
-        )}
-        <input
-          ref={input}
-          className="vh"
-          type="file"
-          tabIndex={-1}
-          aria-label={t('planReader.take.title')}
-          accept=".txt,.docx,.pdf,.html,.htm"
-          onChange={(event) => {
-            const [file] = event.target.files ?? []
-            if (file) send(file)
-            event.target.value = ''
-          }}
-        />
-        {create.isError ? <Problems error={create.error} /> : null}
-      </div>
-    </section>
+    <FileDrop
+      title={t('planReader.take.title')}
+      text={t('planReader.take.text')}
+      choose={t('planReader.take.choose')}
+      accept=".txt,.docx,.pdf,.html,.htm"
+      busy={create.isPending ? t('planReader.take.reading') : undefined}
+      error={create.error}
+      onFile={send}
+    >
+      <button type="button" className="button" onClick={() => send(undefined)}>
+        {t('planReader.take.again')}
+      </button>
+    </FileDrop>
   )
 }
 
 const Versions = (): ReactElement => {
   const { t } = useMessages()
+  const timeZone = useTimeZone()
   const query = useOperation(listPlanVersions)
   const nameOf = (name: string): string => (name === 'system' ? t('planReader.system') : name)
   return (
@@ -93,7 +72,7 @@ const Versions = (): ReactElement => {
                       </Link>
                     </td>
                     <td className="number">{item.commitments}</td>
-                    <td>{(item.confirmedAt ?? item.recordedAt).slice(0, 10)}</td>
+                    <td>{formatInstantDay(item.confirmedAt ?? item.recordedAt, timeZone)}</td>
                     <td>{nameOf(item.confirmedBy ?? item.recordedBy)}</td>
                   </tr>
                 ))}

@@ -35,6 +35,17 @@ const draft = {
   recordedAt: '2026-11-23T01:00:00Z',
   recordedBy: '李示例',
   units: [{ id: 'kjj', name: '市科技局' }],
+  choices: {
+    indicators: [{ id: 'platforms', label: { zh: '国家级平台', en: 'National platforms' } }],
+    registers: [
+      {
+        id: 'platform',
+        label: { zh: '创新平台', en: 'Platforms' },
+        names: ['级别', '认定日期'],
+        dates: [{ id: 'recognisedOn', label: { zh: '认定日期', en: 'Recognised on' } }],
+      },
+    ],
+  },
   content: {
     title: '示例市行动方案',
     documentNumber: null,
@@ -98,6 +109,38 @@ it('shows text and reading side by side; choosing one opens it for correction', 
   expect(screen.getByLabelText('期限')).toHaveProperty('value', '2027-12-31')
   fireEvent.mouseUp(within(article).getByText('支持平台开放。'))
   expect(await screen.findByRole('button', { name: '与下一条合并' })).toBeDefined()
+})
+
+it('lets a commitment be held against an indicator, records or a milestone', async () => {
+  await showPage(`/plan/reader?id=${id}&c=b`, [planReaderFeature], full)
+  fireEvent.click(await screen.findByRole('button', { name: '指标' }))
+  expect(within(screen.getByLabelText('指标', { selector: 'select' })).getByText('国家级平台')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: '登记簿记录' }))
+  fireEvent.change(screen.getByLabelText('登记簿'), { target: { value: 'platform' } })
+  expect(screen.getByText('可用的名称：级别、认定日期。')).toBeDefined()
+  expect(screen.getByLabelText('筛选条件（FEEL）')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: '里程碑' }))
+  expect(screen.getByLabelText('须完成（中文）')).toBeDefined()
+  expect(screen.getByLabelText('完成期限')).toBeDefined()
+})
+
+it('shows a changed commitment word by word', async () => {
+  const [before] = draft.content.commitments
+  const after = { ...before, quote: '建成12个中试平台', target: { ...figure, min: 12 } }
+  const answers = {
+    ...full,
+    [`/api/plan/drafts/${id}/difference`]: { number: 1, items: [{ kind: 'changed', before, after }] },
+  }
+  await showPage(`/plan/reader?id=${id}&view=difference`, [planReaderFeature], answers)
+  await screen.findByRole('button', { name: '看原文' })
+  const marks = [...document.querySelectorAll('ins, del')].map((mark) => [mark.tagName, mark.textContent])
+  expect(marks).toEqual([
+    ['DEL', '删去：2'],
+    ['INS', '新增：12'],
+    ['INS', '新增：中试'],
+    ['DEL', '删去：2'],
+    ['INS', '新增：12'],
+  ])
 })
 
 it('shows what would change, and asks for a reason before it is confirmed', async () => {

@@ -1,6 +1,7 @@
 import type { PlanCorrection, PlanDraft } from '@ceyuan/contract'
 import { type ReactElement, useId, useState } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
+import { BindingFields } from './BindingFields.tsx'
 
 type Commitment = PlanDraft['content']['commitments'][number]
 type Figure = NonNullable<Commitment['target']>
@@ -9,6 +10,7 @@ type Props = {
   readonly commitment: Commitment
   readonly next: Commitment | undefined
   readonly units: PlanDraft['units']
+  readonly choices: PlanDraft['choices']
   readonly isBusy: boolean
   readonly onCorrect: (correction: PlanCorrection) => void
 }
@@ -148,13 +150,50 @@ const KindChips = (props: {
   )
 }
 
-/** Corrects one commitment in place: its kind, interval, deadline and units; nothing is sent before it is saved. */
-export const CommitmentEditor = ({ commitment, next, units, isBusy, onCorrect }: Props): ReactElement => {
+const EditorButtons = ({ commitment, next, isBusy, onCorrect }: Omit<Props, 'units' | 'choices'>): ReactElement => {
   const { t } = useMessages()
+  return (
+    <div className="buttons">
+      <button type="submit" className="button primary compact" disabled={isBusy}>
+        {t('planReader.save')}
+      </button>
+      {next === undefined ? null : (
+        <button
+          type="button"
+          className="button compact"
+          disabled={isBusy}
+          onClick={() => onCorrect({ kind: 'merge', ids: [commitment.id, next.id] })}
+        >
+          {t('planReader.merge')}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button compact"
+        disabled={isBusy}
+        onClick={() => onCorrect({ kind: 'remove', id: commitment.id })}
+      >
+        {t('planReader.remove')}
+      </button>
+    </div>
+  )
+}
+
+/** Corrects one commitment in place: its kind, interval, deadline, units, and what it is held against; nothing is sent before it is saved. */
+export const CommitmentEditor = ({ commitment, next, units, choices, isBusy, onCorrect }: Props): ReactElement => {
   const [edited, setEdited] = useState(commitment)
-  const { kind, target, lead, support } = edited
+  const { kind, target, lead, support, binding } = edited
   const save = (): void =>
-    onCorrect({ kind: 'change', id: commitment.id, commitmentKind: kind, target, lead, support: [...support] })
+    onCorrect({
+      kind: 'change',
+      id: commitment.id,
+      commitmentKind: kind,
+      target,
+      lead,
+      support: [...support],
+      // Left as it is, it is not judged again.
+      ...(binding === commitment.binding ? {} : { binding }),
+    })
   return (
     <form
       className="reader-editor"
@@ -173,29 +212,12 @@ export const CommitmentEditor = ({ commitment, next, units, isBusy, onCorrect }:
         units={units}
         onChange={(newLead, newSupport) => setEdited({ ...edited, lead: newLead, support: [...newSupport] })}
       />
-      <div className="buttons">
-        <button type="submit" className="button primary compact" disabled={isBusy}>
-          {t('planReader.save')}
-        </button>
-        {next === undefined ? null : (
-          <button
-            type="button"
-            className="button compact"
-            disabled={isBusy}
-            onClick={() => onCorrect({ kind: 'merge', ids: [commitment.id, next.id] })}
-          >
-            {t('planReader.merge')}
-          </button>
-        )}
-        <button
-          type="button"
-          className="button compact"
-          disabled={isBusy}
-          onClick={() => onCorrect({ kind: 'remove', id: commitment.id })}
-        >
-          {t('planReader.remove')}
-        </button>
-      </div>
+      <BindingFields
+        binding={binding}
+        choices={choices}
+        onChange={(changed) => setEdited({ ...edited, binding: changed })}
+      />
+      <EditorButtons commitment={commitment} next={next} isBusy={isBusy} onCorrect={onCorrect} />
     </form>
   )
 }

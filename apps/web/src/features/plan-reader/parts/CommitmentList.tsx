@@ -55,6 +55,7 @@ const Item = ({ commitment, isChosen, draft, isBusy, onChoose, onCorrect }: Item
           commitment={commitment}
           next={next?.section === commitment.section ? next : undefined}
           units={draft.units}
+          choices={draft.choices}
           isBusy={isBusy}
           onCorrect={onCorrect}
         />

@@ -1,28 +1,68 @@
 import { type PlanDifference, comparePlanDraft } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
 import { useOperation } from '../../../api/hooks.ts'
-import { useMessages } from '../../../i18n/use-messages.ts'
+import { type Say, useMessages } from '../../../i18n/use-messages.ts'
 import { Loaded } from '../../../parts/States.tsx'
 import { targetText } from '../../../parts/target-words.ts'
+import { WordDifference } from './WordDifference.tsx'
 
 const kinds = ['added', 'removed', 'changed', 'moved', 'same'] as const
 
 type Side = PlanDifference['before']
+type Commitment = NonNullable<Side>
+type Pair = Pick<PlanDifference, 'before' | 'after'>
+type Choosing = { readonly onChoose: (id: string) => void }
 
-const Words = ({ side }: { readonly side: Side }): ReactElement => {
+const figureOf = ({ target }: Commitment, t: Say): string =>
+  target === null ? '' : [`${targetText(target, t)} ${target.unit}`, target.by].filter(Boolean).join(' · ')
+
+const Words = ({ side }: { readonly side: Commitment }): ReactElement => {
   const { t } = useMessages()
-  if (side === null) return <span className="quiet">{t('planReader.none')}</span>
+  const figure = figureOf(side, t)
   return (
     <>
       <span className="small quiet">{side.section} </span>
       <span lang="zh-CN">{side.quote}</span>
-      {side.target === null ? null : (
+      {figure === '' ? null : <span className="tag">{figure}</span>}
+    </>
+  )
+}
+
+const Both = ({ before, after }: { readonly before: Commitment; readonly after: Commitment }): ReactElement => {
+  const { t } = useMessages()
+  const [old, fresh] = [figureOf(before, t), figureOf(after, t)]
+  return (
+    <>
+      <span className="small quiet">
+        <WordDifference before={before.section} after={after.section} />{' '}
+      </span>
+      <WordDifference before={before.quote} after={after.quote} />
+      {old === '' && fresh === '' ? null : (
         <span className="tag">
-          {targetText(side.target, t)} {side.target.unit}
-          {side.target.by === null ? '' : ` · ${side.target.by}`}
+          <WordDifference before={old} after={fresh} />
         </span>
       )}
     </>
+  )
+}
+
+const Item = ({ before, after, onChoose }: Pair & Choosing): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <li>
+      {before !== null && after !== null ? <Both before={before} after={after} /> : null}
+      {before !== null && after === null ? (
+        <del>
+          <Words side={before} />
+        </del>
+      ) : null}
+      {before === null && after !== null ? <Words side={after} /> : null}
+      {after === null ? null : (
+        <button type="button" className="button text" onClick={() => onChoose(after.id)}>
+          {t('planReader.show')}
+        </button>
+      )}
+    </li>
   )
 }
 
@@ -34,7 +74,7 @@ export const countsOf = (items: readonly PlanDifference[]): Readonly<Record<Plan
 }
 
 /** What the draft changes in the plan in force, the same ones counted only. */
-export const Difference = (props: { readonly id: string; readonly onChoose: (id: string) => void }): ReactElement => {
+export const Difference = (props: Choosing & { readonly id: string }): ReactElement => {
   const { t } = useMessages()
   const query = useOperation(comparePlanDraft, { params: { id: props.id } })
   return (
@@ -52,21 +92,12 @@ export const Difference = (props: { readonly id: string; readonly onChoose: (id:
                   {items
                     .filter((item) => item.kind === kind)
                     .map(({ before, after }) => (
-                      <li key={`${before?.id ?? ''} ${after?.id ?? ''}`}>
-                        {before === null ? null : (
-                          <p>
-                            <del>
-                              <Words side={before} />
-                            </del>
-                          </p>
-                        )}
-                        {after === null ? null : (
-                          <button type="button" className="button text" onClick={() => props.onChoose(after.id)}>
-                            {t('planReader.show')}
-                          </button>
-                        )}
-                        {after === null ? null : <Words side={after} />}
-                      </li>
+                      <Item
+                        key={`${before?.id ?? ''} ${after?.id ?? ''}`}
+                        before={before}
+                        after={after}
+                        onChoose={props.onChoose}
+                      />
                     ))}
                 </ul>
               </section>

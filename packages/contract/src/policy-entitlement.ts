@@ -125,24 +125,33 @@ export const entitlement = z
 /** Whether one clause gives something to one subject on a day. */
 export type EntitlementInfo = z.infer<typeof entitlement>
 
-/** One fact that would have to change; `by` is how much more or less, null where it is another value and no distance. */
+/** How a fact would have to change: by how much, how many days sooner or later, or into what. */
+export const factDifference = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['increase', 'decrease']), by: ruleValue }),
+  z.object({ kind: z.enum(['earlier', 'later']), days: z.int() }),
+  z.object({ kind: z.literal('become') }),
+])
+
+/** One fact that would have to be otherwise. */
 export const factChange = z.object({
   fact: z.string(),
   kind: factKind,
   unit: z.string().nullable(),
   from: ruleValue,
   to: ruleValue,
-  by: z.object({ direction: z.enum(['more', 'less', 'later', 'earlier']), value: ruleValue }).nullable(),
+  difference: factDifference,
 })
 
-/** The least change that would make a clause apply, and what it would bring. */
+/** The least change that would make a clause apply, or, of one that applies, the next step that brings more. */
 export const nearMiss = z.object({
   clause: z.object({ id: z.string(), title: policyLabel }),
   subject: policySubject,
+  kind: z.enum(['toApply', 'toGetMore']),
   changes: z.array(factChange),
-  /** What the clause would pay then; null where its amount cannot be told. */
-  fen: fenText.nullable(),
-  atMostFen: fenText.nullable(),
+  /** What the clause would pay then. */
+  amount: entitlementAmount.nullable(),
+  /** How much more that is than now; null where the amount cannot be told. The list is ordered by it. */
+  gainFen: fenText.nullable(),
   isToVerify: z.boolean(),
 })
 
@@ -196,6 +205,16 @@ export const policyBundle = z.object({
 /** The set of grants that pays most. */
 export type PolicyBundle = z.infer<typeof policyBundle>
 
+const pointsPosition = z.object({
+  id: z.string(),
+  title: policyLabel,
+  most: z.number(),
+  low: z.number(),
+  high: z.number(),
+  band: z.string().nullable(),
+  missing: z.array(z.string()),
+})
+
 /** How one point of a rung stands. */
 export const criterionPosition = z.object({
   id: z.string(),
@@ -207,7 +226,16 @@ export const criterionPosition = z.object({
   missing: z.array(z.string()),
   /** The least change that would meet it. */
   lacks: z.array(factChange),
-  points: z.object({ have: z.number(), couldHave: z.number(), atLeast: z.number() }).nullable(),
+  /** Points got, as far as known: at least `low`, at most `high`; of each line likewise, with the band that gave them. */
+  points: z
+    .object({
+      low: z.number(),
+      high: z.number(),
+      most: z.number(),
+      atLeast: z.number(),
+      lines: z.array(pointsPosition),
+    })
+    .nullable(),
   unseen: policyLabel.nullable(),
   quote: z.string().nullable(),
   certainty: ruleCertainty.nullable(),
@@ -226,7 +254,7 @@ export const rungPosition = z.object({
     .object({ record: z.uuid(), recognisedOn: z.iso.date().nullable(), validUntil: z.iso.date().nullable() })
     .nullable(),
   /** By the criteria as far as they were seen; never counts as the status. */
-  estimate: z.enum(['meets', 'doesNotMeet', 'unknown']),
+  estimate: z.enum(['met', 'notMet', 'unknown', 'notInForce']),
   counts: z.object({ met: z.int(), notMet: z.int(), unknown: z.int(), unseen: z.int() }),
   criteria: z.array(criterionPosition),
   quote: z.string(),
@@ -240,6 +268,8 @@ export const ladderPosition = z.object({
   id: z.string(),
   title: policyLabel,
   here: z.string().nullable(),
+  /** The highest rung whose every point is met by our estimate. */
+  estimated: z.string().nullable(),
   next: z.string().nullable(),
   rungs: z.array(rungPosition),
 })

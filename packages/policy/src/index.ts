@@ -38,3 +38,5 @@ export type { CriterionFinding, CriterionStatus, LadderFinding, PointsFinding, R
 export type { ReadyRung } from './ladder/ready-rung.ts'
 export { nearMisses, type Difference, type FactChange, type NearMiss } from './near/near-miss.ts'
 export { policyProblems } from './problems.ts'
+export { populationColumns, type Width } from './population/column.ts'
+export { populationDictionary, populationRules, type GivenFacts, type PopulationRule } from './population/rule.ts'

@@ -93,8 +93,8 @@ export const BindingFields = (props: Props): ReactElement => {
   const chosen = binding?.kind ?? 'none'
   return (
     <>
+      <span className="small quiet">{t('planReader.binding')}</span>
       <fieldset className="chips" aria-label={t('planReader.binding')}>
-        <span className="small quiet">{t('planReader.binding')} </span>
         {kinds.map((kind) => (
           <button
             key={kind}

@@ -97,3 +97,8 @@ export {
   type RegisterInfo,
   type SavedView,
 } from './register.ts'
+export * from './funding-shapes.ts'
+export * from './funding.ts'
+export * from './automatic-grant.ts'
+export * from './policy-uptake.ts'
+export * from './policy-release.ts'

@@ -1,0 +1,348 @@
+import { z } from 'zod'
+import { listOf } from './binary.ts'
+import { clauseName, fundingReason } from './funding-shapes.ts'
+import { operation } from './operation.ts'
+import { entitlementStatus, policySubject } from './policy-entitlement.ts'
+import {
+  dayOrUnknown,
+  fenText,
+  policyClause,
+  policyLabel,
+  ruleCertainty,
+  ruleSource,
+  subjectKind,
+  unseenPart,
+} from './policy-shapes.ts'
+import { problemItem } from './problem-response.ts'
+
+const id = z.object({ id: z.uuid() })
+const version = z.int()
+const short = z.string().trim().min(1).max(60)
+const expression = z.string().trim().min(1).max(4000).nullable()
+const label = z.strictObject({ zh: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(600) })
+
+/** The text of one version of a clause, as an officer writes it. What it says is checked as the city's own files are. */
+export const clauseContent = z.strictObject({
+  clause: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/u),
+  /** The policy that it belongs to, one of the city's. */
+  policy: short,
+  /** Makes the clause, replaces it, or ends it. */
+  entry: z.enum(['enacts', 'amends', 'repeals']),
+  kind: z.enum(['grant', 'requirement', 'notice']),
+  title: label,
+  subject: subjectKind,
+  /** The first day in force. */
+  from: z.iso.date(),
+  /** The first day no longer in force. */
+  until: dayOrUnknown.nullable(),
+  /** FEEL over the fact dictionary. */
+  condition: expression,
+  amount: expression,
+  capFen: fenText.nullable(),
+  frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']),
+  shares: z.array(z.strictObject({ payer: label, part: z.string().trim().min(1).max(40) })).max(10),
+  rounding: z.strictObject({ stepFen: fenText, mode: z.enum(['down', 'up', 'halfUp', 'halfEven']), basis: label }),
+  requires: z.array(short).max(50),
+  groups: z.array(short).max(50),
+  incompatible: z.array(short).max(50),
+  units: z.array(short).max(30),
+  quote: z.string().trim().min(1).max(8000),
+  source: ruleSource,
+  certainty: ruleCertainty,
+  unseen: z.array(unseenPart).max(20),
+})
+
+/** The text of one version of a clause. */
+export type ClauseContent = z.output<typeof clauseContent>
+
+/** A situation with what the clause must give: names of facts with their values, money as yuan or as text with a unit. */
+export const clauseTest = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  on: z.iso.date(),
+  facts: z.record(
+    z.string().max(100),
+    z.union([z.string().max(400), z.number(), z.boolean(), z.array(z.string().max(100)).max(50), z.null()]),
+  ),
+  expected: z.strictObject({
+    status: entitlementStatus,
+    /** What is paid; null where it does not matter or cannot be told. */
+    fen: fenText.nullable().default(null),
+  }),
+})
+
+/** A situation with what the clause must give. */
+export type ClauseTest = z.output<typeof clauseTest>
+
+/** How a situation came out. */
+export const clauseTestResult = z.object({
+  name: z.string(),
+  passes: z.boolean(),
+  found: z.object({ status: entitlementStatus, fen: fenText.nullable(), missing: z.array(z.string()) }),
+  problems: z.array(problemItem),
+})
+
+/** A problem of a draft at its field; line and column count within the text of the field. */
+export const draftProblem = problemItem.extend({
+  field: z.string().nullable(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+})
+
+/** A problem of a draft at its field. */
+export type DraftProblem = z.infer<typeof draftProblem>
+
+const outcome = z.object({ status: entitlementStatus, fen: fenText.nullable(), missing: z.array(z.string()) })
+
+/** What a draft would change for one enterprise, on the first day that it is in force. */
+export const draftEffect = z.object({
+  creditCode: z.string(),
+  name: z.string(),
+  subject: policySubject,
+  /** Null where there was no such clause before. */
+  before: outcome.nullable(),
+  after: outcome.nullable(),
+  /** By how much more; null where one of the two cannot be told. */
+  changeFen: fenText.nullable(),
+})
+
+/** What a draft would change for one enterprise. */
+export type DraftEffect = z.infer<typeof draftEffect>
+
+/** Where a draft stands. */
+export const draftState = z.enum(['draft', 'proposed', 'released', 'rejected', 'withdrawn'])
+
+/** Where a draft stands. */
+export type DraftState = z.infer<typeof draftState>
+
+const person = z.object({ id: z.string(), name: z.string() })
+
+/** A draft of a clause in a list. */
+export const clauseDraft = z
+  .object({
+    id: z.uuid(),
+    clause: clauseName,
+    policy: z.object({ id: z.string(), title: z.string() }),
+    entry: z.enum(['enacts', 'amends', 'repeals']),
+    state: draftState,
+    draftedBy: person,
+    draftedAt: z.string(),
+    proposedBy: person.nullable(),
+    decidedBy: person.nullable(),
+    decidedAt: z.string().nullable(),
+    /** Other drafts that are open on the same clause. */
+    conflicts: z.array(z.object({ id: z.uuid(), draftedBy: z.string(), state: draftState, from: z.iso.date() })),
+    /** Whether the clause has been changed by a release since this draft was begun. */
+    isOvertaken: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'ClauseDraft' })
+
+/** A draft of a clause. */
+export type ClauseDraft = z.infer<typeof clauseDraft>
+
+/** A draft with its text, tests, history and what the reader may do. */
+export const clauseDraftDetail = clauseDraft.extend({
+  content: clauseContent,
+  tests: z.array(clauseTest),
+  /** The version in force on the draft's first day without it; null where it makes a new clause. */
+  before: policyClause.nullable(),
+  problems: z.array(draftProblem),
+  results: z.array(clauseTestResult),
+  events: z.array(
+    z.object({
+      kind: z.enum(['started', 'saved', 'proposed', 'released', 'rejected', 'withdrawn']),
+      at: z.string(),
+      by: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  acts: z.array(z.enum(['save', 'propose', 'release', 'reject', 'withdraw'])),
+  /** Why the reader may not release it, where it is proposed; as a sentence. */
+  mayNotRelease: problemItem.nullable(),
+})
+
+/** A draft with all that belongs to it. */
+export type ClauseDraftDetail = z.infer<typeof clauseDraftDetail>
+
+const draftProblems = ['policy-release.draft-not-found', 'policy-release.changed-meanwhile', 'policy-release.not-now']
+
+/** Drafts, those that wait for a decision first. */
+export const listClauseDrafts = operation({
+  id: 'listClauseDrafts',
+  method: 'GET',
+  path: '/api/policies/drafts',
+  scope: 'policy.edit',
+  summary: 'List drafts of clauses',
+  query: z.object({
+    state: draftState.optional(),
+    clause: z.string().max(60).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  output: listOf(clauseDraft),
+})
+
+/** A draft with its text, tests and history. */
+export const getClauseDraft = operation({
+  id: 'getClauseDraft',
+  method: 'GET',
+  path: '/api/policies/drafts/:id',
+  scope: 'policy.edit',
+  summary: 'Get a draft of a clause',
+  params: id,
+  output: clauseDraftDetail,
+  problems: ['policy-release.draft-not-found'],
+})
+
+/** Begins a draft: of a clause there is, from its version in force; else from the content given. */
+export const startClauseDraft = operation({
+  id: 'startClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts',
+  scope: 'policy.edit',
+  summary: 'Begin a draft of a clause',
+  body: z.strictObject({
+    clause: short,
+    entry: z.enum(['enacts', 'amends', 'repeals']),
+    /** The first day in force; the day after today when left out. */
+    from: z.iso.date().optional(),
+    /** Needed for a clause that there is not yet. */
+    content: clauseContent.optional(),
+  }),
+  output: clauseDraftDetail,
+  problems: [
+    'policy-release.clause-unknown',
+    'policy-release.clause-exists',
+    'policy-release.content-needed',
+    'policy-release.policy-unknown',
+  ],
+})
+
+/** Saves a draft, right or not: what is wrong with it comes back with it. */
+export const saveClauseDraft = operation({
+  id: 'saveClauseDraft',
+  method: 'PUT',
+  path: '/api/policies/drafts/:id',
+  scope: 'policy.edit',
+  summary: 'Save a draft of a clause',
+  params: id,
+  body: z.strictObject({ version, content: clauseContent, tests: z.array(clauseTest).max(200) }),
+  output: clauseDraftDetail,
+  problems: [...draftProblems, 'policy-release.other-clause', 'policy-release.policy-unknown'],
+})
+
+/** Checks a text as the city's own policies are checked, runs its tests, and shows what it would change. Keeps nothing. */
+export const checkClauseDraft = operation({
+  id: 'checkClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts/check',
+  scope: 'policy.edit',
+  summary: 'Check the text of a clause, run its tests and show its effect on chosen enterprises',
+  body: z.strictObject({
+    content: clauseContent,
+    tests: z.array(clauseTest).max(200).default([]),
+    /** Credit codes. */
+    applicants: z.array(z.string().min(1).max(40)).max(50).default([]),
+  }),
+  output: z.object({
+    problems: z.array(draftProblem),
+    results: z.array(clauseTestResult),
+    effects: z.array(draftEffect),
+    /** Credit codes that the register does not know. */
+    unknownApplicants: z.array(z.string()),
+  }),
+})
+
+/** Proposes a draft for release; its text must be right and its tests must pass. */
+export const proposeClauseDraft = operation({
+  id: 'proposeClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts/:id/propose',
+  scope: 'policy.edit',
+  summary: 'Propose a draft for release',
+  params: id,
+  body: z.strictObject({ version, reason: fundingReason }),
+  output: clauseDraftDetail,
+  problems: [
+    ...draftProblems,
+    'policy-release.test-fails',
+    'policy-release.no-tests',
+    'policy-release.clause-exists',
+    'policy-release.overtaken',
+  ],
+})
+
+/** Releases what another person proposed; it is part of the policies from its first day on. */
+export const releaseClauseDraft = operation({
+  id: 'releaseClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts/:id/release',
+  scope: 'policy.release',
+  summary: 'Release a proposed clause; not by those who drafted or proposed it',
+  params: id,
+  body: z.strictObject({ version, reason: fundingReason }),
+  output: clauseDraftDetail,
+  problems: [
+    ...draftProblems,
+    'policy-release.own-draft',
+    'policy-release.overtaken',
+    'policy-release.test-fails',
+    'policy-release.from-past',
+  ],
+})
+
+/** Sends a proposed draft back for good, with a reason. */
+export const rejectClauseDraft = operation({
+  id: 'rejectClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts/:id/reject',
+  scope: 'policy.release',
+  summary: 'Reject a proposed clause, with a reason',
+  params: id,
+  body: z.strictObject({ version, reason: fundingReason }),
+  output: clauseDraftDetail,
+  problems: draftProblems,
+})
+
+/** Takes a draft back. */
+export const withdrawClauseDraft = operation({
+  id: 'withdrawClauseDraft',
+  method: 'POST',
+  path: '/api/policies/drafts/:id/withdraw',
+  scope: 'policy.edit',
+  summary: 'Withdraw a draft, with a reason',
+  params: id,
+  body: z.strictObject({ version, reason: fundingReason }),
+  output: clauseDraftDetail,
+  problems: draftProblems,
+})
+
+/** Every version that a clause has or had, with who drafted and released those that came by release. */
+export const listClauseHistory = operation({
+  id: 'listClauseHistory',
+  method: 'GET',
+  path: '/api/policies/clauses/:clause/history',
+  scope: 'policy.edit',
+  summary: 'The versions of a clause and where each came from',
+  params: z.object({ clause: z.string().max(60) }),
+  output: z.object({
+    clause: z.object({ id: z.string(), title: policyLabel }),
+    items: z.array(
+      z.object({
+        clause: policyClause,
+        /** Null of a version that the city pack brought. */
+        release: z
+          .object({
+            id: z.uuid(),
+            draftedBy: z.string(),
+            proposedBy: z.string(),
+            releasedBy: z.string(),
+            at: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
+    next: z.null(),
+  }),
+  problems: ['policy-release.clause-unknown'],
+})

@@ -160,6 +160,20 @@ export type NearMiss = z.infer<typeof nearMiss>
 
 const grantName = z.object({ clause: z.object({ id: z.string(), title: policyLabel }), subject: policySubject })
 
+/** Why a grant that applies is not in the bundle; the last six are about what was paid before. */
+export const rejectionReason = z.enum([
+  'duplicate',
+  'incompatible',
+  'capExhausted',
+  'noAmount',
+  'paid-once',
+  'paid-for-project',
+  'paid-this-year',
+  'paid-frequency-unknown',
+  'paid-duplicate',
+  'paid-incompatible',
+])
+
 /** The set of grants that pays most under 就高不重复, incompatibilities, ceilings and what was paid before. */
 export const policyBundle = z.object({
   paidFen: fenText,
@@ -167,38 +181,35 @@ export const policyBundle = z.object({
   boundFen: fenText,
   method: z.enum(['search', 'frontier', 'highs', 'open']),
   isProved: z.boolean(),
+  /** How much of it rests on drafts, reports or retellings. */
+  toVerifyFen: fenText,
+  /** What each budget pays of it; `payer` is null where the text does not say who pays. */
+  payers: z.array(z.object({ payer: policyLabel.nullable(), fen: fenText })),
   chosen: z.array(
     grantName.extend({
       fen: fenText,
       /** Less than `fen` where a ceiling cuts it. */
       paidFen: fenText,
-      shares: z.array(z.object({ payer: policyLabel, fen: fenText })),
       isToVerify: z.boolean(),
     }),
   ),
   rejected: z.array(
     grantName.extend({
       fen: fenText,
-      reason: z.enum([
-        'duplicate',
-        'incompatible',
-        'capExhausted',
-        'noAmount',
-        'alreadyPaid',
-        'duplicatePaid',
-        'incompatiblePaid',
-      ]),
+      reason: rejectionReason,
       /** The chosen grant that it clashes with. */
       against: grantName.nullable(),
       /** The ceiling that leaves no room. */
       ceiling: z.object({ id: z.string(), title: policyLabel }).nullable(),
       /** The earlier payment that stands in the way. */
-      paid: z.object({ clause: z.string(), fen: fenText, paidOn: z.iso.date() }).nullable(),
+      paid: z
+        .object({ clause: z.object({ id: z.string(), title: policyLabel }), fen: fenText, paidOn: z.iso.date() })
+        .nullable(),
       /** By how much it is lower than the chosen grant; negative where it is higher by itself. */
       lowerFen: fenText.nullable(),
     }),
   ),
-  /** Clauses that apply but whose amount no text tells, so that no bundle counts them. */
+  /** Clauses that apply but whose amount cannot be told, so that no bundle counts them. */
   unpriced: z.array(grantName.extend({ atMostFen: fenText.nullable() })),
 })
 
@@ -250,8 +261,9 @@ export const rungPosition = z.object({
   isInForce: z.boolean(),
   /** By the register of recognitions; null where no register tells. */
   isRecognised: z.boolean().nullable(),
+  /** The record that says so, with its dates by their names in the register. */
   recognition: z
-    .object({ record: z.uuid(), recognisedOn: z.iso.date().nullable(), validUntil: z.iso.date().nullable() })
+    .object({ record: z.uuid(), dates: z.array(z.object({ label: policyLabel, on: z.iso.date() })) })
     .nullable(),
   /** By the criteria as far as they were seen; never counts as the status. */
   estimate: z.enum(['met', 'notMet', 'unknown', 'notInForce']),

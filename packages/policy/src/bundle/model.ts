@@ -1,0 +1,121 @@
+import { Problem, Result } from '@ceyuan/values'
+import type { BundleGrant, BundleProblem } from './bundle-problem.ts'
+import { type CapTree, nestCaps } from './cap-tree.ts'
+
+/** The most grants that one problem may hold. */
+export const mostGrants = 5000
+
+const exactDoubles = 1n << 53n
+
+/**
+ * A checked problem with grants by number, in the order of their ids.
+ * `conflicts[grant]`: the grants that may not stand beside it. `unit`: how many fen one unit of `weight` and `room` is,
+ * rounded up; 1 wherever the sum of all amounts is below 2⁵³, so that the search then counts exactly.
+ */
+export type BundleModel = {
+  readonly grants: readonly BundleGrant[]
+  readonly conflicts: readonly (readonly number[])[]
+  readonly incompatible: readonly (readonly number[])[]
+  readonly caps: CapTree
+  readonly capFen: readonly bigint[]
+  readonly capNames: readonly string[]
+  readonly unit: bigint
+  readonly weight: Float64Array
+  readonly room: Float64Array
+}
+
+const byId = (a: BundleGrant, b: BundleGrant): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+const link = (rows: number[][], one: number, other: number): void => {
+  rows[one]?.push(other)
+  rows[other]?.push(one)
+}
+
+const linkDuplicates = (grants: readonly BundleGrant[], rows: number[][]): void => {
+  const groups = new Map<string, number[]>()
+  grants.forEach((grant, index) => {
+    for (const group of grant.groups) {
+      const key = `${group}\u0000${grant.subject}`
+      const members = groups.get(key)
+      if (members === undefined) groups.set(key, [index])
+      else if (members.at(-1) !== index) {
+        for (const member of members) link(rows, member, index)
+        members.push(index)
+      }
+    }
+  })
+}
+
+const checkAmounts = (problem: BundleProblem): readonly Problem[] => {
+  const problems: Problem[] = []
+  if (problem.grants.length > mostGrants) {
+    problems.push(Problem.create('policy.bundle-too-large', { found: problem.grants.length, most: mostGrants }))
+  }
+  for (const { id, fen } of problem.grants) {
+    if (fen < 0n) problems.push(Problem.create('policy.bundle-amount-negative', { of: id, found: fen.toString() }))
+  }
+  for (const { name, fen } of problem.caps) {
+    if (fen < 0n) problems.push(Problem.create('policy.bundle-amount-negative', { of: name, found: fen.toString() }))
+  }
+  return problems
+}
+
+type Names = {
+  readonly find: (id: string, inside: string) => number | undefined
+  readonly problems: Problem[]
+}
+
+const nameGrants = (grants: readonly BundleGrant[]): Names => {
+  const places = new Map<string, number>()
+  const problems: Problem[] = []
+  grants.forEach(({ id }, index) => {
+    if (places.has(id)) problems.push(Problem.create('policy.bundle-id-twice', { id }))
+    places.set(id, index)
+  })
+  const find = (id: string, inside: string): number | undefined => {
+    const place = places.get(id)
+    if (place === undefined) problems.push(Problem.create('policy.bundle-id-unknown', { id, inside }))
+    return place
+  }
+  return { find, problems }
+}
+
+const linkIncompatible = (problem: BundleProblem, names: Names, rows: number[][]): void => {
+  for (const [one, other] of problem.incompatible) {
+    const [first, second] = [names.find(one, 'incompatible'), names.find(other, 'incompatible')]
+    if (first === undefined || second === undefined) continue
+    if (first === second) names.problems.push(Problem.create('policy.bundle-incompatible-with-itself', { id: one }))
+    else link(rows, first, second)
+  }
+}
+
+const membersOf = (problem: BundleProblem, names: Names): readonly (readonly number[])[] =>
+  problem.caps.map(({ name, ids }) => [...new Set(ids.flatMap((id) => names.find(id, name) ?? []))])
+
+const roundUp = (value: bigint, unit: bigint): number => Number((value + unit - 1n) / unit)
+
+/** Checks a problem and numbers its grants; every problem found is named. */
+export const toModel = (problem: BundleProblem): Result<BundleModel> => {
+  const grants = problem.grants.toSorted(byId)
+  const names = nameGrants(grants)
+  const incompatible: number[][] = grants.map(() => [])
+  linkIncompatible(problem, names, incompatible)
+  const nested = nestCaps(
+    problem.caps,
+    membersOf(problem, names),
+    grants.map(({ id }) => id),
+  )
+  const [first, ...rest] = [...checkAmounts(problem), ...names.problems, ...nested.problems]
+  if (first !== undefined) return Result.failure(first, ...rest)
+  const conflicts = incompatible.map((row) => [...row])
+  linkDuplicates(grants, conflicts)
+  let total = 0n
+  for (const { fen } of grants) total += fen
+  let unit = 1n
+  while (total / unit + BigInt(grants.length) >= exactDoubles) unit *= 2n
+  const capFen = nested.tree.cap.map((place) => problem.caps[place]?.fen ?? total)
+  const weight = Float64Array.from(grants, ({ fen }) => (unit === 1n ? Number(fen) : roundUp(fen, unit)))
+  const room = Float64Array.from(capFen, (fen) => (fen >= total ? Infinity : roundUp(fen, unit)))
+  const capNames = nested.tree.cap.map((place) => problem.caps[place]?.name ?? '')
+  return Result.success({ grants, conflicts, incompatible, caps: nested.tree, capFen, capNames, unit, weight, room })
+}

@@ -1,0 +1,11 @@
+/** The codes of what can be wrong with a bundle problem. */
+export const bundleProblems = [
+  'policy.bundle-not-a-problem',
+  'policy.bundle-amount-unreadable',
+  'policy.bundle-amount-negative',
+  'policy.bundle-id-twice',
+  'policy.bundle-id-unknown',
+  'policy.bundle-incompatible-with-itself',
+  'policy.bundle-caps-cross',
+  'policy.bundle-too-large',
+] as const

@@ -1,0 +1,94 @@
+import { holds } from './bit-set.ts'
+import type { Piece } from './piece.ts'
+import { RoomLedger } from './room-ledger.ts'
+
+const clashes = (piece: Piece, grant: number, taken: readonly number[]): boolean =>
+  taken.some((other) => holds(piece.near, grant * piece.words, other))
+
+/** What a choice is worth in units, and the same choice without the grants that add nothing. */
+export const worthOf = (
+  piece: Piece,
+  chosen: readonly number[],
+): { readonly value: number; readonly chosen: readonly number[] } => {
+  const ledger = new RoomLedger(piece)
+  let value = 0
+  const kept: number[] = []
+  for (const grant of chosen.toSorted((a, b) => (piece.weight[b] ?? 0) - (piece.weight[a] ?? 0) || a - b)) {
+    const gain = ledger.gain(grant)
+    if (gain <= 0) continue
+    value += ledger.take(grant)
+    kept.push(grant)
+  }
+  return { value, chosen: kept }
+}
+
+/** A choice that takes grants in the given order whenever nothing taken clashes with them and they add something. */
+export const takeInOrder = (
+  piece: Piece,
+  first: readonly number[],
+  order: readonly number[],
+): { readonly value: number; readonly chosen: readonly number[] } => {
+  const ledger = new RoomLedger(piece)
+  const chosen: number[] = []
+  const blocked = new Int32Array(piece.words)
+  let value = 0
+  const visit = (grant: number): void => {
+    if (holds(blocked, 0, grant) || chosen.includes(grant) || ledger.gain(grant) <= 0) return
+    value += ledger.take(grant)
+    chosen.push(grant)
+    for (let word = 0; word < piece.words; word += 1) {
+      blocked[word] = (blocked[word] ?? 0) | (piece.near[grant * piece.words + word] ?? 0)
+    }
+  }
+  for (const grant of first) visit(grant)
+  for (const grant of order) visit(grant)
+  return { value, chosen }
+}
+
+const byWorth = (piece: Piece): readonly number[] => {
+  const score = Float64Array.from({ length: piece.size }, (_, grant) => {
+    let rivals = piece.weight[grant] ?? 0
+    for (let other = 0; other < piece.size; other += 1) {
+      if (holds(piece.near, grant * piece.words, other)) rivals += piece.weight[other] ?? 0
+    }
+    return (piece.weight[grant] ?? 0) ** 2 / rivals
+  })
+  return Array.from({ length: piece.size }, (_, grant) => grant).toSorted(
+    (a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b,
+  )
+}
+
+type Choice = { readonly value: number; readonly chosen: readonly number[] }
+
+// Numbers that look thrown but are the same in every run.
+const steps = (): ((below: number) => number) => {
+  let state = 20_240_817
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0
+    return (state >>> 8) % below
+  }
+}
+
+/**
+ * A good choice to begin with: the best of two orders, then bettered by pushing grants in, one to three at a time, and filling up.
+ * The same problem always gives the same choice.
+ */
+export const goodStart = (piece: Piece, rounds: number): Choice => {
+  const order = byWorth(piece)
+  const heaviest = order.toSorted((a, b) => (piece.weight[b] ?? 0) - (piece.weight[a] ?? 0) || a - b)
+  let current = takeInOrder(piece, [], order)
+  const other = takeInOrder(piece, [], heaviest)
+  if (other.value > current.value) current = other
+  let best = current
+  const next = steps()
+  for (let round = 0; round < rounds; round += 1) {
+    const pushed = Array.from({ length: 1 + (round % 3) }, () => next(piece.size))
+    const firmly = pushed.filter((grant, index) => !clashes(piece, grant, pushed.slice(0, index)))
+    const kept = current.chosen.filter((grant) => !clashes(piece, grant, firmly))
+    const tried = takeInOrder(piece, [...firmly, ...kept], round % 2 === 0 ? order : heaviest)
+    if (tried.value >= current.value || next(40) === 0) current = tried
+    if (current.value > best.value) best = current
+    else if (round % 200 === 199) current = best
+  }
+  return best
+}

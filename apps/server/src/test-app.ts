@@ -42,6 +42,7 @@ export const testCity: City = Object.freeze<City>({
   folder: '',
   hash: 'test',
   regions: [],
+  industries: [],
   calendar: [],
   registers: [],
   indicators: [],

@@ -5,6 +5,7 @@ import type {
   cityFile,
   commitmentsFile,
   indicatorFile,
+  industriesFile,
   planFile,
   regionsFile,
   registerFile,
@@ -21,6 +22,9 @@ export type RegisterField = Omit<z.output<typeof registerFile>['fields'][number]
 
 /** Who may see: everyone, people with `register.read`, or only the keeping unit and the coordination office. */
 export type Visibility = z.output<typeof registerFile>['visibility']
+
+/** A class of the economy (GB/T 4754) with its code. */
+export type Industry = z.output<typeof industriesFile>['codes'][number]
 
 /** An indicator as the city pack declares it. */
 export type Indicator = z.output<typeof indicatorFile>
@@ -45,6 +49,8 @@ export type City = z.output<typeof cityFile> & {
   readonly hash: string
   readonly units: readonly Unit[]
   readonly regions: readonly Region[]
+  /** The classes of the economy by code; empty where the city has no table: then any code of the right form is taken. */
+  readonly industries: readonly Industry[]
   readonly calendar: readonly CalendarNotice[]
   readonly registers: readonly Register[]
   readonly indicators: readonly Indicator[]

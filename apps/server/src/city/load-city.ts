@@ -11,6 +11,7 @@ import {
   cityFile,
   commitmentsFile,
   indicatorFile,
+  industriesFile,
   planFile,
   regionsFile,
   registerFile,
@@ -55,29 +56,13 @@ const value = <T>(result: Result<T>): T => {
   throw new Error('A failure was lost')
 }
 
-const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
+const readParts = async (folder: string) => {
   const fieldKeys = Object.keys(registerFile.shape.fields.element.shape)
-  const [city, units, regions, calendar, registers, indicators, plan, commitments, facts, policies, ladders] =
-    await Promise.all([
-      readYaml(folder, 'city.yaml', cityFile, keysOf(cityFile)),
-      readYaml(folder, 'units.yaml', unitsFile, keysOf(unitsFile.element)),
-      readOptional(folder, 'regions.yaml', regionsFile),
-      readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
-      readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
-      readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
-      readOptional(folder, 'plan/plan.yaml', planFile),
-      readOptional(folder, 'plan/commitments.yaml', commitmentsFile),
-      readOptional(folder, 'facts.yaml', factsFile, keysOf(factsFile.element)),
-      readAll(folder, 'policies', policyFile, [
-        ...keysOf(policyFile),
-        ...keysOf(policyFile.shape.clauses.unwrap().element),
-      ]),
-      readAll(folder, 'ladder', ladderFile, [...keysOf(ladderFile), ...keysOf(ladderFile.shape.rungs.element)]),
-    ])
-  const every = Result.all<unknown>([
+  const [
     city,
     units,
     regions,
+    industries,
     calendar,
     registers,
     indicators,
@@ -86,20 +71,56 @@ const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
     facts,
     policies,
     ladders,
+  ] = await Promise.all([
+    readYaml(folder, 'city.yaml', cityFile, keysOf(cityFile)),
+    readYaml(folder, 'units.yaml', unitsFile, keysOf(unitsFile.element)),
+    readOptional(folder, 'regions.yaml', regionsFile),
+    readOptional(folder, 'industries.yaml', industriesFile, keysOf(industriesFile)),
+    readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
+    readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
+    readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
+    readOptional(folder, 'plan/plan.yaml', planFile),
+    readOptional(folder, 'plan/commitments.yaml', commitmentsFile),
+    readOptional(folder, 'facts.yaml', factsFile, keysOf(factsFile.element)),
+    readAll(folder, 'policies', policyFile, [
+      ...keysOf(policyFile),
+      ...keysOf(policyFile.shape.clauses.unwrap().element),
+    ]),
+    readAll(folder, 'ladder', ladderFile, [...keysOf(ladderFile), ...keysOf(ladderFile.shape.rungs.element)]),
   ])
+  return {
+    city,
+    units,
+    regions,
+    industries,
+    calendar,
+    registers,
+    indicators,
+    plan,
+    commitments,
+    facts,
+    policies,
+    ladders,
+  }
+}
+
+const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
+  const parts = await readParts(folder)
+  const every = Result.all<unknown>(Object.values(parts))
   if (every.kind === 'failure') return every
   return Result.success({
-    city: value(city),
-    units: value(units),
-    regions: value(regions),
-    calendar: value(calendar),
-    registers: value(registers),
-    indicators: value(indicators),
-    plan: value(plan),
-    commitments: value(commitments),
-    facts: value(facts),
-    policies: value(policies),
-    ladders: value(ladders),
+    city: value(parts.city),
+    units: value(parts.units),
+    regions: value(parts.regions),
+    industries: value(parts.industries),
+    calendar: value(parts.calendar),
+    registers: value(parts.registers),
+    indicators: value(parts.indicators),
+    plan: value(parts.plan),
+    commitments: value(parts.commitments),
+    facts: value(parts.facts),
+    policies: value(parts.policies),
+    ladders: value(parts.ladders),
   })
 }
 
@@ -138,7 +159,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
   if (first) return Result.failure(first, ...rest)
   const plan = await readPlanText(folder, pack.value)
   if (plan.kind === 'failure') return plan
-  const { city, units, regions, calendar, indicators, commitments, facts, ladders } = pack.value
+  const { city, units, regions, industries, calendar, indicators, commitments, facts, ladders } = pack.value
   const policies = readPolicies(
     facts && { facts, policies: pack.value.policies, ladders },
     units.value.map(({ id }) => id),
@@ -151,6 +172,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
       hash: await hashOf(folder),
       units: units.value,
       regions: regions?.value ?? [],
+      industries: industries?.value.codes ?? [],
       calendar: calendar.map(({ value }) => value),
       registers,
       indicators: indicators.map(({ value }) => value),

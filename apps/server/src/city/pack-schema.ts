@@ -124,6 +124,28 @@ export const regionsFile = z.array(
   }),
 )
 
+const industryLine = /^([A-T]|\d{2,4}) (\S.*)$/
+
+/** `industries.yaml`: the classes of the economy by GB/T 4754 code, one a line: the code, a space, the name. */
+export const industriesFile = z.strictObject({
+  source,
+  codes: z.string().transform((text, check) => {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    const industries = lines.flatMap((line) => {
+      const [, code, name] = industryLine.exec(line) ?? []
+      if (code !== undefined && name !== undefined) return [{ code, name: name.trim() }]
+      check.addIssue({ code: 'custom', message: line })
+      return []
+    })
+    const codes = new Set<string>()
+    for (const { code } of industries) {
+      if (codes.has(code)) check.addIssue({ code: 'custom', message: code })
+      codes.add(code)
+    }
+    return industries
+  }),
+})
+
 const days = z.array(z.string().regex(/^\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?$/)).default([])
 
 /** `calendar/*.yaml`: one State Council notice on holidays. */

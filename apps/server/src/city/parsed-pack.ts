@@ -4,6 +4,7 @@ import type {
   cityFile,
   commitmentsFile,
   indicatorFile,
+  industriesFile,
   planFile,
   regionsFile,
   registerFile,
@@ -17,6 +18,7 @@ export type ParsedPack = {
   readonly city: YamlFile<z.output<typeof cityFile>>
   readonly units: YamlFile<z.output<typeof unitsFile>>
   readonly regions: YamlFile<z.output<typeof regionsFile>> | null
+  readonly industries: YamlFile<z.output<typeof industriesFile>> | null
   readonly calendar: readonly YamlFile<z.output<typeof calendarFile>>[]
   readonly registers: readonly YamlFile<z.output<typeof registerFile>>[]
   readonly indicators: readonly YamlFile<z.output<typeof indicatorFile>>[]

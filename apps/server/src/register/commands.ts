@@ -1,8 +1,10 @@
 import type { RecordInfo } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
+import type { Register } from '../city/city.ts'
 import type { Actor, Write, WriteOptions } from '../database/database.ts'
 import { keepersOf, mayWrite } from './access.ts'
 import { writeRecords, type RowFields } from './bulk-store.ts'
+import { checkCodes, type Values } from './code-names.ts'
 import { checkReferences, readFields } from './field-values.ts'
 import { findRecord } from './list-store.ts'
 import { recordKeyOf } from './record-key.ts'
@@ -36,6 +38,10 @@ export class RegisterCommands {
     })
   }
 
+  #read(register: Register, values: Result<Values>): Result<Values> {
+    return Result.andThen(values, (read) => checkCodes(this.#deps.city, register, read))
+  }
+
   async #answer(write: Write, seen: Seen, id: string): Promise<Result<RecordInfo>> {
     const { city } = this.#deps
     const shown = { fields: seen.fields, isPublic: seen.isPublic, titleOf: () => undefined }
@@ -54,7 +60,7 @@ export class RegisterCommands {
     const seen = this.#write(target)
     if (seen.kind === 'failure') return seen
     const { register } = seen.value
-    const values = readFields(register, seen.value.fields, fields, true)
+    const values = this.#read(register, readFields(register, seen.value.fields, fields, true))
     if (values.kind === 'failure') return values
     const key = recordKeyOf(register, values.value)
     return this.#deps.database.write(target.actor, target.options, async (write) => {
@@ -92,7 +98,7 @@ export class RegisterCommands {
     const seen = this.#write(target)
     if (seen.kind === 'failure') return seen
     const { register } = seen.value
-    const values = readFields(register, seen.value.fields, change.fields, false)
+    const values = this.#read(register, readFields(register, seen.value.fields, change.fields, false))
     if (values.kind === 'failure') return values
     return this.#deps.database.write(target.actor, target.options, async (write) => {
       const held = await this.#hold(write, seen.value, id, change.version)

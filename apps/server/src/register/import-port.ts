@@ -7,13 +7,12 @@ import type { Actor, Database, Scope } from '../database/database.ts'
 import type { Lookup } from '../import/import-field.ts'
 import type { RegisterPort } from '../import/register-port.ts'
 import { compareRecords, writeRecords } from './bulk-store.ts'
+import { createIndustryLookup } from './code-names.ts'
 import { readValue } from './field-value.ts'
 import { undoImportRecords } from './undo-import.ts'
 
 // A longer list is not held in memory: its keys are then taken as written.
 const longestList = 100_000
-
-const industryForm = /^([A-T]|[A-T]?\d{2,4})$/u
 
 const describe = (city: City, actor: Actor, id: string): ReturnType<RegisterPort['describe']> => {
   const register = city.registers.find((each) => each.id === id)
@@ -64,6 +63,7 @@ const namesOfRegions = (city: City): Names =>
 
 const createLookup = async (city: City, register: Register, scope: Scope): Promise<Lookup> => {
   const regions = namesOfRegions(city)
+  const industryOf = createIndustryLookup(city.industries)
   const lists = new Map<string, Names | undefined>()
   for (const { type, register: target } of register.fields) {
     const referred = type === 'reference' ? city.registers.find(({ id }) => id === target) : undefined
@@ -72,7 +72,7 @@ const createLookup = async (city: City, register: Register, scope: Scope): Promi
   return (field, text) => {
     const word = normalText(text)
     if (field.type === 'region') return regions.get(word)
-    if (field.type === 'industry') return industryForm.test(word) ? word : undefined
+    if (field.type === 'industry') return industryOf(word)
     const names = lists.get(field.register ?? '')
     return names ? names.get(word) : word
   }

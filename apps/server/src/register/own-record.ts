@@ -2,11 +2,12 @@ import { listOwnRecords, type RecordInfo } from '@ceyuan/contract'
 import { Result } from '@ceyuan/values'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { City, Register, RegisterField } from '../city/city.ts'
+import type { Register, RegisterField } from '../city/city.ts'
 import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Feature } from '../context.ts'
 import type { Scope } from '../database/database.ts'
 import { bind } from '../http/call.ts'
+import { codeNames } from './code-names.ts'
 import { toOwnRegisterInfo } from './register-info.ts'
 
 type Row = Readonly<Record<string, string | null>>
@@ -20,16 +21,17 @@ const valueOf = ({ type }: RegisterField, text: string | null): RecordInfo['fiel
   return type === 'list' ? items.parse(JSON.parse(text)) : text
 }
 
-const titlesOf = ({ regions }: Pick<City, 'regions'>, register: Register, row: Row): Record<string, string> =>
+type CodeNames = ReturnType<typeof codeNames>
+
+const titlesOf = (names: CodeNames, register: Register, row: Row): Record<string, string> =>
   Object.fromEntries(
     register.fields.flatMap(({ id, type }) => {
-      const code = row[columnOf(id)]
-      const name = type === 'region' ? regions.find((region) => region.code === code)?.name : undefined
+      const name = type === 'region' || type === 'industry' ? names.get(row[columnOf(id)] ?? '') : undefined
       return name === undefined ? [] : [[id, name] as const]
     }),
   )
 
-const toOwn = (city: Pick<City, 'regions'>, register: Register, row: Row): RecordInfo => ({
+const toOwn = (names: CodeNames, register: Register, row: Row): RecordInfo => ({
   id: row['id'] ?? '',
   key: row['record_key'] ?? '',
   version: Number(row['version']),
@@ -41,7 +43,7 @@ const toOwn = (city: Pick<City, 'regions'>, register: Register, row: Row): Recor
   fields: Object.fromEntries(
     register.fields.map((field) => [field.id, valueOf(field, row[columnOf(field.id)] ?? null)]),
   ),
-  titles: titlesOf(city, register, row),
+  titles: titlesOf(names, register, row),
 })
 
 // Of a register whose records are known by nothing but their credit code.
@@ -62,7 +64,7 @@ export const ownRecordFeature: Feature = ({ database, city }) => [
       ),
     )
     const own = found.flatMap(({ register, row }) =>
-      row ? [{ register: toOwnRegisterInfo(register, city), record: toOwn(city, register, row) }] : [],
+      row ? [{ register: toOwnRegisterInfo(register, city), record: toOwn(codeNames(city), register, row) }] : [],
     )
     return Result.success({ items: own, next: null })
   }),

@@ -7,13 +7,13 @@ import type { RegisterField } from '../city/city.ts'
  */
 export type RecordRow = Readonly<Record<string, unknown>> & { readonly id: string; readonly record: string }
 
-/** Names of codes such as regions, by code. */
+/** What codes of regions and industries are called, by code. */
 export type CodeNames = ReadonlyMap<string, string>
 
 const titlesOf = (row: RecordRow, fields: readonly RegisterField[], regions: CodeNames) => {
   const titles: Record<string, string> = {}
   for (const { id, type } of fields) {
-    const title = type === 'region' ? regions.get(String(row[`code:${id}`])) : row[`title:${id}`]
+    const title = type === 'region' || type === 'industry' ? regions.get(String(row[`code:${id}`])) : row[`title:${id}`]
     if (typeof title === 'string') titles[id] = title
   }
   return titles

@@ -28,7 +28,7 @@ const fieldsSql = (fields: readonly RegisterField[]): string => {
 }
 
 const titleSql = (field: RegisterField, titleOf: Shown['titleOf']): readonly string[] => {
-  if (field.type === 'region') return [`${column(field)} as ${quoted(`code:${field.id}`)}`]
+  if (field.type === 'region' || field.type === 'industry') return [`${column(field)} as ${quoted(`code:${field.id}`)}`]
   const title = field.register === undefined ? undefined : titleOf(field.register)
   if (field.register === undefined || title === undefined) return []
   const [name, table] = [quoted(columnOf(title)), quoted(tableOf(field.register))]

@@ -5,6 +5,7 @@ import { nearestName } from '../city/nearest-name.ts'
 import type { Actor, Database } from '../database/database.ts'
 import { mayRead, sightOf, visibleFields } from './access.ts'
 import { fromCursor, toCursor, type Position } from './cursor.ts'
+import { codeNames } from './code-names.ts'
 import { createFrequencies } from './frequencies.ts'
 import { readListQuery, type ListInput, type ListQuery } from './list-query.ts'
 import { jsonText, type JsonText } from '../http/call.ts'
@@ -32,13 +33,13 @@ const notFound = (): Result<never> => Result.failure(Problem.create('register.re
 /** Reading registers: every answer holds only what the actor may see, cut in SQL and not afterwards. */
 export class RegisterService {
   readonly #deps: RegisterDeps
-  readonly #regions: ReadonlyMap<string, string>
+  readonly #codes: ReadonlyMap<string, string>
   readonly #totals: ReturnType<typeof createTotals>
   readonly #frequencies: ReturnType<typeof createFrequencies>
 
   constructor(deps: RegisterDeps) {
     this.#deps = deps
-    this.#regions = new Map(deps.city.regions.map(({ code, name }) => [code, name]))
+    this.#codes = codeNames(deps.city)
     this.#totals = createTotals(deps.database)
     this.#frequencies = createFrequencies(deps.database)
   }
@@ -85,7 +86,7 @@ export class RegisterService {
 
   /** A row as the API gives it. */
   toRecord(row: RecordRow, fields: readonly RegisterField[]): RecordInfo {
-    return toRecord(row, fields, this.#regions)
+    return toRecord(row, fields, this.#codes)
   }
 
   /** Reads what a list of a register asks for. */
@@ -95,10 +96,10 @@ export class RegisterService {
     )
   }
 
-  async #narrow(seen: Seen, query: ListQuery): Promise<Pick<ListRequest, 'query' | 'share'>> {
-    if (!query.search || query.asOf !== undefined) return { query, share: undefined }
-    const { search, share } = await this.#frequencies.narrow(seen.register.id, query.search)
-    return { query: { ...query, search }, share }
+  async #narrow(seen: Seen, query: ListQuery): Promise<Pick<ListRequest, 'query' | 'frequency'>> {
+    if (!query.search || query.asOf !== undefined) return { query, frequency: undefined }
+    const { search, frequency } = await this.#frequencies.narrow(seen.register.id, query.search)
+    return { query: { ...query, search }, frequency }
   }
 
   async #request(actor: Actor, seen: Seen, query: ListQuery): Promise<Omit<ListRequest, 'limit' | 'after'>> {
@@ -127,9 +128,9 @@ export class RegisterService {
     if (after.kind === 'failure') return after
     const request = { ...(await this.#request(actor, seen, query)), limit: input.limit, after: after.value }
     const page = await this.#deps.database.read(actor, (scope) => listPage(scope, request))
-    const hint = { known: page.total, isCommon: page.isCommon, share: request.share }
+    const hint = { known: page.total, isCommon: page.isCommon, share: request.frequency?.share }
     const total = await this.#totals.find(page.revision, request, hint)
-    const items = page.rows.map((row) => toRecordText(row, query.columns, this.#regions)).join(',')
+    const items = page.rows.map((row) => toRecordText(row, query.columns, this.#codes)).join(',')
     const next = page.next && toCursor(query.order, page.next)
     return Result.success(
       jsonText(`{"items":[${items}],"next":${JSON.stringify(next)},"total":${JSON.stringify(total)}}`),

@@ -12,9 +12,9 @@ const distance = (one: string, other: string): number => {
   return row.at(-1) ?? 0
 }
 
-/** The known name most like a mistaken one; empty where more than half of it would have to change. */
+/** The known name most like a mistaken one; `none` where more than half of it would have to change. */
 export const nearest = (name: string, known: Iterable<string>): string => {
-  let best = { name: '', distance: Infinity }
+  let best = { name: 'none', distance: Infinity }
   for (const candidate of known) {
     const changes = distance(name, candidate)
     if (changes <= Math.max(name.length, candidate.length) / 2 && changes < best.distance) {

@@ -93,9 +93,18 @@ const nearMissOf = (
   }
 }
 
+// Ways come cheapest first; another word for the same facts says nothing new.
+const cheapestOfEach = (ways: readonly Changes[]): readonly Changes[] => {
+  const seen = new Set<string>()
+  return ways.filter((changes) => {
+    const key = [...changes.keys()].toSorted().join(' ')
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
+
 const toApply = (set: PolicySet, applicant: Applicant, before: Entitlement): readonly NearMiss[] => {
   const trial = trialOf(set, applicant, before)
-  return repair(conditionsOf(set, before.ready, before.on), trial)
+  return cheapestOfEach(repair(conditionsOf(set, before.ready, before.on), trial))
     .flatMap((changes) => nearMissOf(set, before, changes, trial) ?? [])
     .slice(0, mostOfOne)
     .map((found) => ({ ...found, kind: 'toApply' as const }))

@@ -82,7 +82,7 @@ export const createFactBook = (
   const circles = facts.flatMap(({ name }, index) => {
     const circle = compiled.has(name) ? circleThrough(name, compiled) : null
     return circle
-      ? [problemIn(within(origin, index, 'formula'), 'policy.circular-fact', { name, circle: [...circle] })]
+      ? [problemIn(within(origin, index, 'formula'), 'policy.circular-fact', { name, circle: circle.join(' \u2192 ') })]
       : []
   })
   const formulas = circles.length > 0 ? new Map<string, Compiled>() : inOrder(compiled)

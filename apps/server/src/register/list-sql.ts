@@ -94,8 +94,12 @@ export const whereSql = (register: Register, query: ListQuery, timeZone: string,
 /** Records without a value come after all others, whichever way the list is ordered. */
 export type Part = 'valued' | 'empty'
 
-/** Which part of the order a page reads, and where in it the page begins. */
-export const pageSql = ({ order }: ListQuery, part: Part, after: Position | undefined): { where: Sql; order: Sql } => {
+/** Which part of the order a page reads, where in it the page begins, and the columns that the order needs. */
+export const pageSql = (
+  { order }: ListQuery,
+  part: Part,
+  after: Position | undefined,
+): { readonly where: Sql; readonly order: Sql; readonly columns: Sql } => {
   const { field, isDescending } = order
   const direction = sql.raw(isDescending ? 'desc' : 'asc')
   const beyond = sql.raw(isDescending ? '<' : '>')
@@ -104,11 +108,12 @@ export const pageSql = ({ order }: ListQuery, part: Part, after: Position | unde
       ...(field ? [sql`${column(field)} is null`] : []),
       ...(after ? [sql`t.id ${beyond} ${after.id}::uuid`] : []),
     ]
-    return { where: all(where), order: sql`t.id ${direction}` }
+    return { where: all(where), order: sql`t.id ${direction}`, columns: sql`t.id` }
   }
   const where = [
     sql`${column(field)} is not null`,
     ...(after ? [sql`(${column(field)}, t.id) ${beyond} (${typed(field, after.value)}, ${after.id}::uuid)`] : []),
   ]
-  return { where: all(where), order: sql`${column(field)} ${direction}, t.id ${direction}` }
+  const columns = sql`t.id, ${column(field)}`
+  return { where: all(where), order: sql`${column(field)} ${direction}, t.id ${direction}`, columns }
 }

@@ -4,6 +4,7 @@ import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Scope } from '../database/database.ts'
 import { registerRevision, revisionsOf } from '../database/revision.ts'
 import type { Position } from './cursor.ts'
+import type { Frequency } from './frequencies.ts'
 import type { ListQuery } from './list-query.ts'
 import { pageSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
 import type { RecordRow } from './record-row.ts'
@@ -17,8 +18,8 @@ export type ListRequest = {
   readonly limit: number
   readonly after: Position | undefined
   readonly shown: Shown
-  /** The share of records that hold the rarest pair of the search, as far as is known. */
-  readonly share: number | undefined
+  /** How common the search is, as far as is known. */
+  readonly frequency: Frequency | undefined
 }
 
 /** A page of rows; `total` where the way of finding them told it. */
@@ -34,8 +35,6 @@ export type ListPage = {
 
 /** Rows looked through in order before a search that found too few of them turns to the index. */
 const scanDepth = 20_000
-/** Up to this share of the records a search goes to the index at once. */
-const rareShare = 0.004
 
 type Fragment = RawBuilder<unknown>
 
@@ -90,9 +89,11 @@ const runPage = async (
   }
   if (path === 'index') {
     const { rows } = await sql<RecordRow>`
-      with hit as materialized (select t.id from ${source} where ${where} and ${page.where})
+      with hit as materialized (select ${page.columns} from ${source} where ${where} and ${page.where})
       select ${columns}, (select count(*)::int from hit) as "total:count" from ${source}
-      where t.id in (select id from hit) order by ${page.order} limit ${most}`.execute(connection)
+      where t.id in (select t.id from hit t order by ${page.order} limit ${most}) order by ${page.order}`.execute(
+      connection,
+    )
     return rows
   }
   const { rows } = await sql<RecordRow>`
@@ -102,9 +103,9 @@ const runPage = async (
   return rows
 }
 
-const choosePath = ({ query, share }: ListRequest): SearchPath => {
+const choosePath = ({ query, frequency }: ListRequest): SearchPath => {
   if (!query.search || query.asOf !== undefined) return 'columns'
-  return query.search.grams.length > 0 && (share ?? 0) <= rareShare ? 'index' : 'scan'
+  return query.search.grams.length > 0 && (frequency?.isRare ?? true) ? 'index' : 'scan'
 }
 
 const positionOf = (row: RecordRow): Position => {

@@ -1,6 +1,16 @@
 /** How a deadline phrase is written, and which part of the year or span it means. */
 export type DeadlineRule = {
-  readonly kind: 'years' | 'date' | 'month' | 'quarter' | 'half' | 'year' | 'fiveYearPlan' | 'within' | 'thisYear'
+  readonly kind:
+    | 'since'
+    | 'years'
+    | 'date'
+    | 'month'
+    | 'quarter'
+    | 'half'
+    | 'year'
+    | 'fiveYearPlan'
+    | 'within'
+    | 'thisYear'
   readonly pattern: RegExp
 }
 
@@ -9,6 +19,13 @@ const year = '(?:20[0-9]{2}|２０[０-９]{2}|二[〇○零][〇○零一二三
 
 /** The deadline phrases, the most exact first. */
 export const deadlineRules: readonly DeadlineRule[] = [
+  {
+    kind: 'since',
+    pattern: new RegExp(
+      `(?:“?十[二三四五]五”?|${year}[ ]?年)(?:以来|开始以来)|过去[ ]?${han}[ ]?年|近[ ]?${han}[ ]?年来?`,
+      'g',
+    ),
+  },
   {
     kind: 'years',
     pattern: new RegExp(`(?<from>${year})[ ]?年?[ ]?(?:至|到|[-－–—―~～─]{1,2})[ ]?(?<year>${year})[ ]?年`, 'g'),
@@ -76,4 +93,4 @@ export const nextYear = '明年'
 export const monthWord: RegExp = /月/
 
 /** Text between title marks or brackets, which governs nothing. */
-export const aside: RegExp = /《[^》]{0,200}》|（[^）]{0,120}）|\([^)]{0,120}\)|〔[^〕]{0,20}〕/g
+export const aside: RegExp = /《[^》]{0,200}》|(?<!阶段)（[^）]{0,120}）|\([^)]{0,120}\)|〔[^〕]{0,20}〕/g

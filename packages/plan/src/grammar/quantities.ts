@@ -288,4 +288,5 @@ export const past: RegExp =
   /(?:已(?!有研究)(?:经)?|目前|现有|近年来?|去年|上年|当前|同比|截至目前|现已|累计已|全球|世界(?!级|一流|领先|前沿)|“?十三五”?(?:期间|以来|末)?|共有|初步统计)/
 
 /** A year with which a figure is compared: neither deadline nor past. */
-export const comparedYear: RegExp = /(?:较|比|与|相比|在|基于)[ ]?(?:上年|20[0-9]{2}[ ]?年)(?:相比|基础上|水平|底|末)?/g
+export const comparedYear: RegExp =
+  /(?:较|比|与|相比|在|基于)[ ]?(?:上年|20[0-9]{2}[ ]?年)(?:相比|基础上|水平|底|末)?|(?:较|比|与)[ ]?“?十[二三四五六]五”?(?:规划)?(?:末|期末|时期|期间)?/g

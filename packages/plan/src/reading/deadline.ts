@@ -79,6 +79,7 @@ const readThisYear: Reader = ({ which }, { year }) =>
   year === null ? undefined : endOfYear(year + (which === nextYear ? 1 : 0))
 
 const readers: Readonly<Record<DeadlineRule['kind'], Reader>> = {
+  since: () => null,
   years: (groups) => endOfYear(yearOf(groups)),
   date: readDate,
   month: readMonth,

@@ -5,6 +5,7 @@ const commands: readonly Command[] = [
   ['start', () => import('./start.ts')],
   ['plan read', () => import('./plan-read.ts')],
   ['plan backtest', () => import('./plan-backtest.ts')],
+  ['policy explain', () => import('./policy-explain.ts')],
   ['feel run', () => import('./feel-run.ts')],
   ['city new', () => import('./city-new.ts')],
   ['city check', () => import('./city-check.ts')],

@@ -37,6 +37,32 @@ export { climb } from './ladder/assess-ladder.ts'
 export type { CriterionFinding, CriterionStatus, LadderFinding, PointsFinding, RungFinding } from './ladder/finding.ts'
 export type { ReadyRung } from './ladder/ready-rung.ts'
 export { nearMisses, type Difference, type FactChange, type NearMiss } from './near/near-miss.ts'
+export { choose, type Choice, type ExcludedGrant, type PayerTotal } from './choice/choose.ts'
+export { paidBefore, type PaidBefore, type PaidReason } from './choice/history.ts'
+export { grantId, toBundleProblem } from './choice/to-bundle-problem.ts'
+export { explain, type Explanation } from './explain/explain.ts'
+export { plainValue, shownValue, type Plain } from './explain/plain.ts'
+export {
+  plainAmount,
+  plainChoice,
+  plainEntitlement,
+  plainExplanation,
+  plainLadder,
+  plainNearMiss,
+} from './explain/to-plain.ts'
 export { policyProblems } from './problems.ts'
 export { populationColumns, type Width } from './population/column.ts'
 export { populationDictionary, populationRules, type GivenFacts, type PopulationRule } from './population/rule.ts'
+export { readBundleProblem } from './bundle/read-bundle-problem.ts'
+export { solveBundle, type BundleOptions } from './bundle/solve-bundle.ts'
+export type {
+  Bundle,
+  BundleCap,
+  BundleGrant,
+  BundleMethod,
+  BundleProblem,
+  ChosenGrant,
+  RejectedGrant,
+  RejectionReason,
+} from './bundle/bundle-problem.ts'
+export type { MixedIntegerAnswer, MixedIntegerModel, MixedIntegerSolver } from './bundle/mixed-integer.ts'

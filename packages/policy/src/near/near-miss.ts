@@ -93,14 +93,11 @@ const nearMissOf = (
   }
 }
 
-// Ways come cheapest first; another word for the same facts says nothing new.
-const cheapestOfEach = (ways: readonly Changes[]): readonly Changes[] => {
-  const seen = new Set<string>()
-  return ways.filter((changes) => {
-    const key = [...changes.keys()].toSorted().join(' ')
-    return seen.has(key) ? false : seen.add(key)
-  })
-}
+// Ways come cheapest first; to change more facts than another way, or the same ones otherwise, says nothing new.
+const cheapestOfEach = (ways: readonly Changes[]): readonly Changes[] =>
+  ways.filter(
+    (changes, index) => !ways.slice(0, index).some((cheaper) => [...cheaper.keys()].every((name) => changes.has(name))),
+  )
 
 const toApply = (set: PolicySet, applicant: Applicant, before: Entitlement): readonly NearMiss[] => {
   const trial = trialOf(set, applicant, before)

@@ -48,7 +48,7 @@ afterEach(() => {
 
 it('counts what is unread and lists it with links, in the time of the city', async () => {
   await showPage('/account', [identityFeature], answers)
-  const panel = await open('通知，2 条未读')
+  const panel = await open('通知 2 条未读')
   const link = await within(panel).findByRole('link', { name: '收到督办单〔2026〕7号：加快认定' })
   expect(link.getAttribute('href')).toBe(`/orders/${order.subject}`)
   const imported = within(panel).getByRole('link', { name: /企业\.xlsx 已导入企业登记簿：新增 1,200 条/ })
@@ -59,7 +59,7 @@ it('counts what is unread and lists it with links, in the time of the city', asy
 it('marks one or all as read, and closes with Escape', async () => {
   await showPage('/account', [identityFeature], { ...answers, '/api/notices/read': { read: 1 } })
   const asked = vi.spyOn(globalThis, 'fetch')
-  const panel = await open('通知，2 条未读')
+  const panel = await open('通知 2 条未读')
   fireEvent.click(await within(panel).findByRole('button', { name: '标为已读：收到督办单〔2026〕7号：加快认定' }))
   await vi.waitFor(() =>
     expect(asked.mock.calls.map(([, init]) => init?.body)).toContain(`{"notices":["${order.id}"]}`),
@@ -72,18 +72,18 @@ it('marks one or all as read, and closes with Escape', async () => {
 
 it('teaches what will come where nothing has, tells of a failure, and speaks English', async () => {
   await showPage('/account', [identityFeature], { ...sessions, '/api/notices': { items: [], next: null, unread: 0 } })
-  expect((await open('通知，没有未读')).textContent).toContain('督办单发来')
+  expect((await open('通知 没有未读')).textContent).toContain('督办单发来')
   cleanup()
   await showPage('/account', [identityFeature], {
     ...sessions,
     '/api/notices': refusal(500, 'server.failure', '系统出错'),
   })
-  const panel = await open('通知，没有未读')
+  const panel = await open('通知 没有未读')
   expect(await within(panel).findByText('系统出错')).toBeTruthy()
   cleanup()
   await showPage('/account', [identityFeature], answers)
   await showLanguage('en')
-  const english = await open('Notices, 2 unread')
+  const english = await open('Notices 2 unread')
   await within(english).findByRole('link', { name: 'Follow-up order No. 7 of 2026 has come: 加快认定' })
   await showLanguage('zh-CN')
 })

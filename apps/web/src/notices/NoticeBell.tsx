@@ -75,15 +75,13 @@ export const NoticeBell = (): ReactElement => {
   }, [isOpen])
   return (
     <div className="bell" ref={place}>
-      <button
-        type="button"
-        ref={bell}
-        aria-expanded={isOpen}
-        aria-label={t('notices.bell', { count })}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t('notices.title')}
-        {count > 0 ? <span className="count">{count > 99 ? t('notices.many') : count}</span> : null}
+      <button type="button" ref={bell} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('notices.title')} <span className="vh">{t('notices.bell', { count })}</span>
+        {count > 0 ? (
+          <span className="count" aria-hidden="true">
+            {count > 99 ? t('notices.many') : count}
+          </span>
+        ) : null}
       </button>
       {isOpen ? <Panel onLeave={() => setOpen(false)} /> : null}
     </div>

@@ -70,3 +70,6 @@ export const continuing: RegExp = /^[，、。；：！？）》”」』〕,.;:
 /** Between two ideographs or Chinese marks a blank is an accident of setting. */
 export const strayBlank: RegExp =
   /(?<=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕,;:])[ ]+(?=[\u3400-\u9FFF，。；：、！？“”（）《》〔〕,;:])|(?<=[\u3400-\u9FFF])[ ]+(?=[,;:)])/g
+
+/** A line that names a host: of a task, or of the web page. */
+export const hostLine: RegExp = /^(?:主办|承办)单位[：:]/

@@ -51,3 +51,7 @@ export const listBefore: RegExp = /[。；;！]$/
 
 /** A remark inside a list on how the list is to be read. */
 export const listRemark: RegExp = /[（(][^（）()]{0,30}(?:下同|牵头|排名|列)[^（）()]{0,16}[）)]/g
+
+/** A sentence that says no more than who is responsible: 市工信局、各区政府负责。 */
+export const bareDuty: RegExp =
+  /(?:^|(?<=[。；;]))([^，,。；;由对]{2,120}?)(?:按(?:照)?职责分工|分别|共同)?负责(?:落实|实施)?(?=[。；;]|$)/g

@@ -2,6 +2,7 @@ import { clauseStop, listNumber } from '../grammar/marks.ts'
 import { inSentence } from '../grammar/responsible.ts'
 import { actionStart, closing, deadlineClause, descriptive, obligation, prepositionStart } from '../grammar/verbs.ts'
 import type { PlanTarget, TextSpan } from './plan-reading.ts'
+import { isBareDuty } from './responsible.ts'
 
 const shortest = 6
 const shortestBeside = 6
@@ -27,7 +28,7 @@ const isAssignment = (sentence: string): boolean =>
 export const isMeasure = (text: string, span: TextSpan, targets: readonly PlanTarget[]): boolean => {
   const sentence = text.slice(span.start, span.end)
   const plain = sentence.replace(listNumber, '')
-  if (plain.length < shortest || closing.test(plain) || isAssignment(plain)) return false
+  if (plain.length < shortest || closing.test(plain) || isAssignment(plain) || isBareDuty(plain)) return false
   const offset = span.start + sentence.length - plain.length
   const clauses = clausesOf(plain)
   const isOfTarget = ({ start, end }: TextSpan): boolean =>

@@ -1,6 +1,7 @@
-import { annexLine, contentsEntry, contentsLine, findMarker, goalMark } from '../grammar/headings.ts'
+import { annexLine, contentsEntry, contentsLine, findMarker, goalMark, markerRank } from '../grammar/headings.ts'
 import {
   continuing,
+  hostLine,
   navigation,
   pageFoot,
   pageNumber,
@@ -48,9 +49,18 @@ const toRawLines = (text: string): readonly RawLine[] => {
 
 const isHeadingStart = (text: string): boolean => findMarker(text) !== undefined || goalMark.test(text)
 
+const isOuterHeading = (text: string): boolean => {
+  const kind = findMarker(text)?.kind
+  return kind !== undefined && markerRank[kind] <= markerRank.paren
+}
+
 const withoutFoot = (lines: readonly RawLine[]): readonly RawLine[] => {
   const body = lines.findIndex(({ text }) => isHeadingStart(text))
-  const foot = lines.findIndex(({ text }, index) => index > body && body >= 0 && pageFoot.test(text.slice(0, 40)))
+  const outer = lines.findLastIndex(({ text }) => isOuterHeading(text))
+  // A unit that hosts a task is named as a page names its own: after the last heading alone it may be the foot.
+  const isFoot = (text: string, index: number): boolean =>
+    pageFoot.test(text.slice(0, 40)) && (index > outer || !hostLine.test(text))
+  const foot = lines.findIndex(({ text }, index) => index > body && body >= 0 && isFoot(text, index))
   return foot < 0 ? lines : lines.slice(0, foot)
 }
 

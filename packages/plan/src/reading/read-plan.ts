@@ -1,7 +1,7 @@
 import { CivilDate, Problem, Result } from '@ceyuan/values'
 import { descriptiveHeading, goalHeading, taskHeading } from '../grammar/headings.ts'
 import { titleYears } from '../grammar/front-matter.ts'
-import type { Issue } from './deadline.ts'
+import { findDeadlines, type Issue } from './deadline.ts'
 import { readFrontMatter, type FrontMatter } from './front-matter.ts'
 import { isMeasure } from './measures.ts'
 import { normalisePlanText } from './normalise.ts'
@@ -46,7 +46,8 @@ const readSections = (text: string, sections: readonly OutlineSection[], issue: 
   const measures: PlanMeasure[] = []
   for (const section of sections) {
     const kind = kindOf(section)
-    let governedBy = section.parent ? (governing.get(section.parent) ?? null) : null
+    const headed = findDeadlines(section.heading, issue).findLast(({ by }) => by !== null)?.by
+    let governedBy = headed ?? (section.parent ? (governing.get(section.parent) ?? null) : null)
     const rows: TextSpan[] = []
     const finishTable = (): void => {
       targets.push(...readTable(text, rows.splice(0), { section: section.path, issue, governedBy, kind }))

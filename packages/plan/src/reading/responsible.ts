@@ -2,6 +2,7 @@ import { brackets } from '../grammar/marks.ts'
 import {
   aroundName,
   asSentence,
+  bareDuty,
   bodyName,
   duty,
   firstSentence,
@@ -98,10 +99,18 @@ const findBrackets = (text: string): Responsible => {
 }
 
 const findSentences = (text: string): readonly string[] =>
-  [...text.matchAll(inSentence), ...text.matchAll(asSentence)].flatMap(([, lead, support]) => {
-    const names = toUnits(`${lead ?? ''}、${support ?? ''}`)
-    return areBodies(names) ? names : []
-  })
+  [inSentence, asSentence, bareDuty]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .flatMap(([, lead, support]) => {
+      const names = toUnits(`${lead ?? ''}、${support ?? ''}`)
+      return areBodies(names) ? names : []
+    })
+
+/** Whether a sentence says no more than which bodies are responsible. */
+export const isBareDuty = (sentence: string): boolean => {
+  const [whole, names] = [...sentence.matchAll(bareDuty)][0] ?? []
+  return whole !== undefined && sentence.length - whole.length <= 1 && areBodies(toUnits(names ?? ''))
+}
 
 /** Reads who is responsible from a paragraph: lists in brackets, labelled lists, and sentences that assign a task. */
 export const findResponsible = (text: string): Responsible => {

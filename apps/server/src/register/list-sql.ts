@@ -4,6 +4,7 @@ import { columnOf, historyTableOf, matchingFunction, tableOf } from '../city/reg
 import { columnType } from './column-type.ts'
 import type { Condition, ListQuery } from './list-query.ts'
 import type { Position } from './cursor.ts'
+import type { SearchQuery } from './search-text.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -66,14 +67,15 @@ export const sourceSql = (register: Register, asOf: string | undefined): Sql =>
  */
 export type SearchPath = 'index' | 'scan' | 'columns' | 'estimate'
 
-const searchSql = (register: Register, { search }: ListQuery, path: SearchPath): readonly Sql[] => {
+// The ids of the records that the index finds.
+const foundSql = (register: Register, { tsquery, patterns }: SearchQuery, ended: ListQuery['ended']): Sql =>
+  sql`${sql.id(matchingFunction(tableOf(register.id)))}(${tsquery}::tsquery, ${patterns}::text[], ${ended !== 'without'}::boolean)`
+
+const searchSql = (register: Register, { search, ended }: ListQuery, path: SearchPath): readonly Sql[] => {
   if (!search) return []
-  const { tsquery, patterns, words } = search
+  const { tsquery, words } = search
   if (path === 'estimate') return [sql`t.search @@ ${tsquery}::tsquery`]
-  if (path === 'index') {
-    const matching = sql.id(matchingFunction(tableOf(register.id)))
-    return [sql`t.id in (select ${matching}(${tsquery}::tsquery, ${patterns}::text[]))`]
-  }
+  if (path === 'index') return [sql`t.id in (select ${foundSql(register, search, ended)})`]
   const searched = register.fields.filter(({ search: isSearched, id }) => isSearched || id === register.title)
   const text =
     path === 'scan'
@@ -90,6 +92,12 @@ export const whereSql = (register: Register, query: ListQuery, timeZone: string,
     ...query.conditions.map(conditionSql),
     ...searchSql(register, query, path),
   ])
+
+/** What the index finds as a table `t` of ids, where nothing but the search says which records a list holds. */
+export const indexSql = (register: Register, query: ListQuery): Sql | undefined =>
+  query.search && query.conditions.length === 0 && query.ended !== 'only' && query.order.field === null
+    ? sql`${foundSql(register, query.search, query.ended)} t(id)`
+    : undefined
 
 /** Records without a value come after all others, whichever way the list is ordered. */
 export type Part = 'valued' | 'empty'

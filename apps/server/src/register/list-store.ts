@@ -6,7 +6,7 @@ import { registerRevision, revisionsOf } from '../database/revision.ts'
 import type { Position } from './cursor.ts'
 import type { Frequency } from './frequencies.ts'
 import type { ListQuery } from './list-query.ts'
-import { pageSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
+import { indexSql, pageSql, sourceSql, whereSql, type Part, type SearchPath } from './list-sql.ts'
 import type { RecordRow } from './record-row.ts'
 import { recordSql, type Shown } from './record-sql.ts'
 
@@ -88,8 +88,10 @@ const runPage = async (
     )
   }
   if (path === 'index') {
+    const index = indexSql(register, query)
+    const found = index ? sql`${index} where ${page.where}` : sql`${source} where ${where} and ${page.where}`
     const { rows } = await sql<RecordRow>`
-      with hit as materialized (select ${page.columns} from ${source} where ${where} and ${page.where})
+      with hit as materialized (select ${page.columns} from ${found})
       select ${columns}, (select count(*)::int from hit) as "total:count" from ${source}
       where t.id in (select t.id from hit t order by ${page.order} limit ${most}) order by ${page.order}`.execute(
       connection,

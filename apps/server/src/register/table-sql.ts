@@ -118,11 +118,12 @@ const versionNames = [
 // Row-level security keeps `@@` and `like` away from the index, because they might tell of rows that are not to be seen. The function
 // asks the index as the owner and gives ids only; what the actor may not see, the query around it leaves out.
 const matchingSql = (table: string): readonly string[] => {
-  const signature = `${quoted(matchingFunction(table))}(query tsquery, patterns text[])`
+  const signature = `${quoted(matchingFunction(table))}(query tsquery, patterns text[], with_ended boolean)`
   return [
     `create function ${signature} returns setof uuid language sql stable security definer set search_path from current
-      as $$ select t.id from ${quoted(table)} t where t.search @@ query and t.search_text like all (patterns) $$`,
-    `comment on function ${signature} is 'Ids of the records whose text holds every pair of the query and every pattern.'`,
+      as $$ select t.id from ${quoted(table)} t where t.search @@ query and t.search_text like all (patterns)
+        and (with_ended or t.ended_at is null) $$`,
+    `comment on function ${signature} is 'Ids of the records whose text holds every pair of the query and every pattern; ended ones only where asked for.'`,
     `revoke all on function ${signature} from public`,
     `grant execute on function ${signature} to ceyuan_app`,
   ]

@@ -100,6 +100,7 @@ export const performAct = async (
     ...orderMessage({ ...row, ...number }),
     state,
     by: actorId(write.actor),
+    at: write.at,
   })
   return Result.success({ id })
 }

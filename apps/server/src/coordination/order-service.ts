@@ -150,7 +150,7 @@ const settle = async (context: CoordinationContext, write: Write, id: string): P
   const isEscalated = change.escalation === 'overdue'
   if (isEscalated) {
     await addEventRow(write, id, { kind: 'escalated' })
-    await write.emit('order.escalated', orderMessage(row))
+    await write.emit('order.escalated', { ...orderMessage(row), at: write.at })
   }
   await write.audit({
     action: isEscalated ? 'order.escalate' : 'order.settle',

@@ -84,7 +84,7 @@ export const saveRun = async (
     await updateRun(write, run)
     await also(write)
     await write.audit(entry(run, action, { status: run.status, file: run.fileSha256, counts: run.counts }))
-    if (run.finishedAt !== null) await write.emit('import.finished', finishedMessage(run))
+    if (run.finishedAt !== null) await write.emit('import.finished', { ...finishedMessage(run), at: write.at })
     return Result.success(undefined)
   })
   if (saved.kind === 'failure') throw new Error(`The import ${run.id} could not be saved: ${saved.problems[0].code}`)

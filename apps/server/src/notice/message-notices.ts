@@ -28,6 +28,8 @@ export type Telling = {
   readonly detail: NoticeDetail
   /** The account whose act it is, which need not be told. */
   readonly by: string | null
+  /** When it happened, by the clock of the city. */
+  readonly at: string
   readonly audiences: readonly Audience[]
 }
 
@@ -38,6 +40,7 @@ const orderMessage = z.object({
   year: z.int().nullable(),
   number: z.int().nullable(),
   by: z.string().nullable().default(null),
+  at: z.string(),
 })
 
 const importMessage = z.object({
@@ -49,6 +52,7 @@ const importMessage = z.object({
   updated: z.int(),
   bad: z.int(),
   by: z.string(),
+  at: z.string(),
 })
 
 type Side = 'unit' | 'office'
@@ -74,7 +78,7 @@ const audienceOf = (side: Side, unit: string): Audience =>
   side === 'unit' ? { unit, person: null, scope: 'order.read' } : { unit: null, person: null, scope: 'order.raise' }
 
 const tellOfOrder = ([kind, ...sides]: readonly [NoticeKind, ...Side[]], payload: unknown): Telling | undefined => {
-  const { order, unit, title, year, number, by } = orderMessage.parse(payload)
+  const { order, unit, title, year, number, by, at } = orderMessage.parse(payload)
   // What never left the office concerns nobody else.
   if (number === null) return undefined
   return {
@@ -82,12 +86,13 @@ const tellOfOrder = ([kind, ...sides]: readonly [NoticeKind, ...Side[]], payload
     subject: order,
     detail: { title, year, number, unit, register: null, added: 0, updated: 0, bad: 0 },
     by,
+    at,
     audiences: sides.map((side) => audienceOf(side, unit)),
   }
 }
 
 const tellOfImport = (payload: unknown): Telling | undefined => {
-  const { import: subject, register, fileName, status, added, updated, bad, by } = importMessage.parse(payload)
+  const { import: subject, register, fileName, status, added, updated, bad, by, at } = importMessage.parse(payload)
   const kind = importKinds[status]
   if (kind === undefined) return undefined
   return {
@@ -95,6 +100,7 @@ const tellOfImport = (payload: unknown): Telling | undefined => {
     subject,
     detail: { title: fileName, year: null, number: null, unit: null, register, added, updated, bad },
     by: null,
+    at,
     audiences: [{ unit: null, person: by, scope: null }],
   }
 }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { coordinator, createCoordinationApp, officerFor, post } from '../coordination/test-coordination.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Actor } from '../database/database.ts'
+import { testNow } from '../progress/test-progress.ts'
 import { engines } from '../database/test-database.ts'
 
 const page = z.object({ items: z.array(notice), next: z.string().nullable(), unread: z.int() })
@@ -45,7 +46,14 @@ describe.each(engines)('notices on %s', (engine) => {
     const sent = await act(coordinator, `/${raised.id}/send`, { version: raised.version })
     await untilTold(officerFor('gxj'), raised.id, 'orderSent')
     const [told] = await toldOf(officerFor('gxj'), raised.id)
-    expect(told).toMatchObject({ title: draft.title, year: 2026, number: sent.number, isRead: false, register: null })
+    expect(told).toMatchObject({
+      title: draft.title,
+      year: 2026,
+      number: sent.number,
+      isRead: false,
+      register: null,
+      at: testNow,
+    })
     const english = (await noticesOf(officerFor('gxj'), '', 'en')).items.find(({ subject }) => subject === raised.id)
     expect(english?.unit).toEqual({ id: 'gxj', name: test.city.units.find(({ id }) => id === 'gxj')?.en })
     const received = await act(officerFor('gxj'), `/${raised.id}/acknowledge`, { version: sent.version })
@@ -97,7 +105,7 @@ describe.each(engines)('notices on %s', (engine) => {
   it('tell whoever imported that the import has finished, once even where the message comes twice', async () => {
     const subject = randomUUID()
     const by = officerFor('gxj').userId
-    const payload = { import: subject, register: 'achievement', fileName: '成果.xlsx', status: 'done', by }
+    const payload = { import: subject, register: 'achievement', fileName: '成果.xlsx', status: 'done', by, at: testNow }
     await test.database.write(systemActor, {}, async (write) => {
       await write.emit('import.finished', { ...payload, added: 3, updated: 2, bad: 1 })
       await write.audit({ action: 'test.emit', subject: { kind: 'test', id: '1' }, detail: {} })

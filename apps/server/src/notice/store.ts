@@ -17,18 +17,14 @@ export type NoticeRow = {
 }
 
 /** Adds the notices of a message; those already there from an earlier time stay as they are. Gives how many are new. */
-export const addNotices = async (
-  write: Write,
-  { id, at }: Pick<Message, 'id' | 'at'>,
-  telling: Telling,
-): Promise<number> => {
+export const addNotices = async (write: Write, { id }: Pick<Message, 'id'>, telling: Telling): Promise<number> => {
   const detail = JSON.stringify(telling.detail)
   let added = 0n
   for (const { unit, person, scope } of telling.audiences) {
     const { numAffectedRows } = await sql`
       insert into notice (id, message_id, kind, unit_id, person_id, scope, by_id, subject_id, detail, at)
       values (${randomUUIDv7()}, ${id}, ${telling.kind}, ${unit}, ${person}, ${scope}, ${telling.by}, ${telling.subject},
-        ${detail}::jsonb, ${at}) on conflict do nothing`.execute(write.sql)
+        ${detail}::jsonb, ${telling.at}) on conflict do nothing`.execute(write.sql)
     added += numAffectedRows ?? 0n
   }
   return Number(added)

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { CivilDate, Fen } from '@ceyuan/values'
 import { Client } from 'pg'
@@ -54,14 +55,20 @@ export const populate = async (url: string, schema: string, from: number, to: nu
     const rows = Array.from({ length: Math.min(batchSize, to - start) }, (_, index) => {
       const fields = toFields(start + index, random)
       const text = searchTextOf(register, fields)
-      return { ...fields, record_key: fields['creditCode'], search_text: text, search: searchVector(text) }
+      return {
+        ...fields,
+        id: randomUUIDv7(),
+        record_key: fields['creditCode'],
+        search_text: text,
+        search: searchVector(text),
+      }
     })
     const ids = Object.keys(toFields(0, random))
     const columns = ids.map(columnOf).join(', ')
     const declared = ids.map((id) => `"${id}" ${types[id] ?? 'text'}`).join(', ')
     const values = ids.map((id) => `"${id}"`).join(', ')
     await client.query(
-      `with incoming as materialized (select gen_random_uuid() as id, * from jsonb_to_recordset($1::jsonb) as r(record_key text, search_text text, search text, ${declared})),
+      `with incoming as materialized (select * from jsonb_to_recordset($1::jsonb) as r(id uuid, record_key text, search_text text, search text, ${declared})),
       kept as (insert into ${history} (id, record_key, version, recorded_at, recorded_by, sample, ${columns})
         select id, record_key, 1, timestamptz '2025-06-01', 'bench', true, ${values} from incoming)
       insert into ${table} (id, record_key, version, recorded_at, recorded_by, sample, search_text, search, ${columns})

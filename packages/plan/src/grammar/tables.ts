@@ -4,7 +4,7 @@ import { numeralSource } from './numerals.ts'
 export const cellMark = ' | '
 
 /** Between the cells of a row as it is copied or drawn: tabs, strokes, wide blanks. */
-export const cellGap: RegExp = /[ ]*[|｜│┃][ ]*|\t+| {2,}/
+export const cellGap: RegExp = /[ ]*[|｜│┃][ ]*| *\t *| {2,}/
 
 /** A cell that heads the column of what is measured. */
 export const measuredColumn: RegExp = /指标|名称|内容|项目|目标任务|^任务|^(?:主要|发展|工作)目标$/
@@ -60,3 +60,9 @@ export const proseInHead: RegExp = /[，。；]/
 
 /** A mark that no cell of a row holds. */
 export const proseInRow: RegExp = /[。；]/
+
+/** A stroke that begins or ends a row as it is drawn. */
+export const outerRule: RegExp = /^[|｜│┃][ ]*|[ ]*[|｜│┃]$/g
+
+/** What an empty cell is written as. */
+export const emptyCell = '—'

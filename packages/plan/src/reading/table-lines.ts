@@ -2,7 +2,9 @@ import {
   cellGap,
   cellMark,
   countingColumn,
+  emptyCell,
   measuredColumn,
+  outerRule,
   proseInHead,
   proseInRow,
   rowFigure,
@@ -13,13 +15,14 @@ import {
 const longestCell = 60
 const mostCells = 12
 
-/** The cells of a line that may be the row of a table. */
+/** The cells of a line that may be the row of a table; an empty one between others is kept as a dash, so that columns stay. */
 const cellsOf = (line: string, gap: RegExp): readonly string[] =>
   line
-    .trim()
+    .trimStart()
+    .replace(/[ \r]+$/, '')
+    .replace(outerRule, '')
     .split(gap)
-    .map((cell) => cell.trim().replace(rowNumber, '$1'))
-    .filter((cell) => cell !== '')
+    .map((cell) => cell.trim().replace(rowNumber, '$1') || emptyCell)
 
 const isHead = (cells: readonly string[]): boolean =>
   cells.length >= 2 &&

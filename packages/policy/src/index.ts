@@ -50,6 +50,8 @@ export {
   plainLadder,
   plainNearMiss,
 } from './explain/to-plain.ts'
+export { applicantOf, imagined, type Answer } from './calculator/answers.ts'
+export { questionsOf, type Question, type Skipped } from './calculator/question.ts'
 export { policyProblems } from './problems.ts'
 export { populationColumns, type Width } from './population/column.ts'
 export { populationDictionary, populationRules, type GivenFacts, type PopulationRule } from './population/rule.ts'

@@ -22,12 +22,17 @@ const toPiece = (item: object): Piece | undefined => {
   return { text: String(item.str), x: x ?? 0, y: y ?? 0, height: Math.abs(scale ?? 0) || 10, width }
 }
 
+const isGap = ({ text, width, height }: Piece): boolean => text.trim() === '' && width > height
+
 const joinPieces = (pieces: readonly Piece[]): string => {
   let text = ''
   let end: number | undefined
   for (const piece of pieces) {
-    if (end !== undefined && piece.x - end > piece.height * 0.3 && !text.endsWith(' ')) text += ' '
-    text += piece.text
+    const gap = end === undefined ? 0 : piece.x - end
+    // A gap wider than a character parts the cells of a table.
+    if (gap > piece.height) text = `${text.trimEnd()}\t`
+    else if (gap > piece.height * 0.3 && !text.endsWith(' ')) text += ' '
+    text += isGap(piece) ? '\t' : piece.text
     end = piece.x + piece.width
   }
   return text

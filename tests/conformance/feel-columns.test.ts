@@ -32,9 +32,9 @@ describe('random expressions over random rows in columns', () => {
         const { program, refused } = programOf(typed.map((each, index) => ruleOf(String(index), each)))
         all += texts.length
         left += refused
-        const script = openScriptEngine(program, { amounts: true })
+        const script = openScriptEngine(program, { rows: true })
         const found = runRows(script, rows)
-        const wasm = openWasmEngine(program, layoutOf(columns), createWasmHost(), { amounts: true })
+        const wasm = openWasmEngine(program, layoutOf(columns), createWasmHost(), { rows: true })
         expect([...texts, runRows(wasm, rows)]).toEqual([...texts, found])
         expect(wasm.totals()).toEqual(script.totals())
         program.rules.forEach(({ id, amount }, index) => {

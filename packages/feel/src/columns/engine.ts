@@ -32,15 +32,15 @@ export type ColumnEngine = {
   readonly memory: ChunkMemory
   /** Runs over a chunk and adds to the totals. */
   readonly run: (chunk: Chunk) => void
-  /** What a rule gave of the last chunk. */
+  /** What a rule gave of the last chunk; only where rows were asked for. */
   readonly result: (rule: number) => RuleResult
   readonly totals: () => readonly RuleTotal[]
 }
 
 /** How an engine runs. */
 export type EngineOptions = {
-  /** Whether the amount of every row is kept for `result`; default no, only sums. */
-  readonly amounts?: boolean
+  /** Whether what rules give of each row is kept for `result`; default no, only totals. */
+  readonly rows?: boolean
 }
 
 /** Counts the bits of a word. */

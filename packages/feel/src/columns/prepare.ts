@@ -93,6 +93,33 @@ const codesOf = (column: Column, chunk: Chunk): ((row: number) => number) => {
   return (row) => (((known[row >>> 5] ?? 0) >>> (row & 31)) & 1 ? (days[row] ?? 0) + dayShift : 0)
 }
 
+/** The most distinct values whose answers are kept as a table of bytes. */
+export const tableSize = 256
+
+/** Gives what writes the answers of a mapping of one text column as bytes by code: two tables, of true and of false; it tells how many codes there are, and more than a table holds where there are too many. */
+export const prepareTable = (
+  mapping: Mapping,
+  clock: ColumnClock,
+): ((chunk: Chunk, yes: Uint8Array, no: Uint8Array) => number) | null => {
+  const [column, second] = mapping.columns
+  if (mapping.result !== 'truth' || !column || second || column.storage !== 'codes') return null
+  const ask = asking(mapping, clock)
+  let [set, done]: [Distinct | null, number] = [null, 0]
+  return (chunk, yes, no) => {
+    const distinct = chunk.distinct(column.name)
+    const count = distinct.values.length
+    if (count > tableSize) return count
+    if (distinct !== set) done = 0
+    for (let code = done; code < count; code += 1) {
+      const value = ask([distinct.values[code] ?? null])
+      yes[code] = value === true ? 255 : 0
+      no[code] = value === false ? 255 : 0
+    }
+    ;[set, done] = [distinct, count]
+    return count
+  }
+}
+
 /** Gives what fills a mapping's target: `interpret` is asked once for each distinct value. */
 export const prepareMapping = (mapping: Mapping, clock: ColumnClock): Preparation => {
   const { columns, result } = mapping

@@ -69,7 +69,7 @@ export const openScriptEngine = (program: ColumnProgram, options: EngineOptions 
   }
   const given = (node: Bits) => (): Uint32Array => (node.kind === 'source' ? loader.bits(node.source) : none)
   const fills = bits.map((node) => fillBits(node, of(node), reading, { of, given }))
-  const runs = program.rules.map((rule) => ruleRun(rule, reading, options.amounts === true))
+  const runs = program.rules.map((rule) => ruleRun(rule, reading, options.rows === true))
   const tallies = runs.map(createTally)
   return {
     kind: 'script',

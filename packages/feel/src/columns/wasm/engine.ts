@@ -1,11 +1,15 @@
 import type { Chunk, ChunkMemory } from '../chunk.ts'
-import type { ColumnEngine, EngineOptions, RuleResult, RuleTotal } from '../engine.ts'
+import type { ColumnEngine, EngineOptions, RuleResult } from '../engine.ts'
 import { bitmapBytes, chunkRows, type Layout } from '../layout.ts'
-import { type MappingTarget, prepareMapping } from '../prepare.ts'
+import { type MappingTarget, prepareMapping, prepareTable, tableSize } from '../prepare.ts'
 import { type ColumnProgram, type CompiledRule, isNarrowRule } from '../program.ts'
-import { compareFunction, ruleFunction } from './function.ts'
+import { createTally, type Tally, totalsOf } from '../script-rule.ts'
+import { compareFunction } from './compare-function.ts'
+import { ruleFunction } from './rule-function.ts'
+import type { Code } from './instruction.ts'
+import { lookupFunction } from './lookup.ts'
 import { moduleBytes } from './module.ts'
-import { createPlaces, type Places, type RulePlaces, sumsAsFloat, tallyBytes } from './places.ts'
+import { createPlaces, type Places, type RulePlaces, tallyBytes } from './places.ts'
 
 /** What WebAssembly offers: a memory that grows, and how a module that imports it is made to run. */
 export type WasmHost = {
@@ -46,37 +50,46 @@ const validInto = (bits: Uint32Array, rows: number): void => {
   if (rows % 32 > 0) bits[whole] = 2 ** (rows % 32) - 1
 }
 
-const sumOf = (rule: CompiledRule, { tally }: RulePlaces, buffer: ArrayBuffer): bigint => {
-  const [, , paid = 0n, low = 0n, high = 0n] = new BigInt64Array(buffer, tally, tallyBytes / 8)
-  if (rule.amount?.whole.kind === 'constant') return rule.amount.whole.value * paid
-  if (!sumsAsFloat(rule)) return low + (high << 32n)
-  return BigInt(new Float64Array(buffer, tally + 24, 1)[0] ?? 0)
+const tallyWords = tallyBytes / 8
+
+// Adds what the rules found in a chunk; one view serves all, as making views is dear.
+const addTalliesInto = (tallies: Tally[], program: ColumnProgram, places: Places, buffer: ArrayBuffer): void => {
+  const whole = new BigInt64Array(buffer, places.tallies, tallyWords * program.rules.length)
+  program.rules.forEach((rule, index) => {
+    const [at, tally] = [index * tallyWords, tallies[index]]
+    if (!tally) return
+    const [yes, paid] = [whole[at] ?? 0n, whole[at + 2] ?? 0n]
+    tally.yes += Number(yes)
+    tally.unknown += Number(whole[at + 1] ?? 0n)
+    if (!rule.amount) return
+    tally.unpriced += Number(yes - paid)
+    if (rule.amount.whole.kind === 'constant') tally.sum += rule.amount.whole.value * paid
+    else tally.sum += (whole[at + 3] ?? 0n) + ((whole[at + 4] ?? 0n) << 32n)
+  })
+  whole.fill(0n)
 }
 
-const totalOf = (rule: CompiledRule, to: RulePlaces, buffer: ArrayBuffer): RuleTotal => {
-  const [yes = 0n, unknown = 0n, paid = 0n] = new BigInt64Array(buffer, to.tally, tallyBytes / 8)
-  return {
-    id: rule.id,
-    yes: Number(yes),
-    unknown: Number(unknown),
-    unpriced: rule.amount ? Number(yes - paid) : 0,
-    sum: sumOf(rule, to, buffer),
-    denominator: rule.amount?.whole.denominator ?? 1n,
+type Prepare = (chunk: Chunk) => void
+
+const blocksFor = (codes: number): number => (codes <= 16 ? 1 : codes <= 64 ? 4 : 16)
+
+// A text column with few values is looked up by the program itself; any other mapping is filled here.
+const createPrepare = (program: ColumnProgram, index: number, places: Places, memory: ChunkMemory): Prepare => {
+  const mapping = program.mappings[index]
+  if (!mapping) throw new RangeError(`no mapping ${index}`)
+  const [fill, table] = [prepareMapping(mapping, program.clock), prepareTable(mapping, program.clock)]
+  const lookup = places.lookup(index)
+  if (!lookup || !table) return (chunk) => fill(chunk, targetOf(index, places, memory))
+  return (chunk) => {
+    const bytes = (place: number): Uint8Array => new Uint8Array(memory.buffer(), place, tableSize)
+    const codes = table(chunk, bytes(lookup.tables), bytes(lookup.tables + tableSize))
+    new Uint32Array(memory.buffer(), lookup.blocks, 1)[0] = codes > tableSize ? 0 : blocksFor(codes)
+    if (codes > tableSize) fill(chunk, targetOf(index, places, memory))
   }
 }
 
-const addTotals = (left: RuleTotal | undefined, right: RuleTotal): RuleTotal =>
-  left
-    ? {
-        ...right,
-        yes: left.yes + right.yes,
-        unknown: left.unknown + right.unknown,
-        unpriced: left.unpriced + right.unpriced,
-        sum: left.sum + right.sum,
-      }
-    : right
-
 const resultOf = (rule: CompiledRule, { yes, unknown, paid, amounts }: RulePlaces, buffer: ArrayBuffer): RuleResult => {
+  if (yes === null || unknown === null || paid === null) throw new RangeError('rows were not asked for')
   const bits = (place: number): Uint32Array => new Uint32Array(buffer, place, bitmapBytes / 4)
   const kept = isNarrowRule(rule) ? Float64Array : BigInt64Array
   return {
@@ -87,6 +100,18 @@ const resultOf = (rule: CompiledRule, { yes, unknown, paid, amounts }: RulePlace
   }
 }
 
+const bodiesOf = (program: ColumnProgram, places: Places): readonly Code[] => [
+  ...program.mappings.flatMap((_, index) => {
+    const lookup = places.lookup(index)
+    return lookup ? [lookupFunction(lookup)] : []
+  }),
+  ...program.compares.map((node) => compareFunction(node, places)),
+  ...program.rules.flatMap((rule, index) => {
+    const to = places.rules[index]
+    return to ? [ruleFunction(rule, to, places)] : []
+  }),
+]
+
 /** Compiles a program to WebAssembly over chunks of a layout, which lie in the host's memory. */
 export const openWasmEngine = (
   program: ColumnProgram,
@@ -95,38 +120,25 @@ export const openWasmEngine = (
   options: EngineOptions = {},
 ): ColumnEngine => {
   const memory = host.chunks ?? wasmMemory(host)
-  const places = createPlaces(program, layout, memory, options.amounts === true)
-  const bodies = [
-    ...program.compares.map((node) => compareFunction(node, places)),
-    ...program.rules.flatMap((rule, index) => {
-      const to = places.rules[index]
-      return to ? [ruleFunction(rule, to, places)] : []
-    }),
-  ]
-  const run = host.instantiate(moduleBytes(bodies))
-  const preparations = program.mappings.map((mapping) => prepareMapping(mapping, program.clock))
-  let totals: readonly RuleTotal[] = []
+  const places = createPlaces(program, layout, memory, options.rows === true)
+  const run = host.instantiate(moduleBytes(bodiesOf(program, places)))
+  const preparations = program.mappings.map((_, index) => createPrepare(program, index, places, memory))
+  const tallies = program.rules.map(createTally)
   return {
     kind: 'wasm',
     program,
     memory,
     run: (chunk: Chunk) => {
-      preparations.forEach((prepare, index) => prepare(chunk, targetOf(index, places, memory)))
-      const buffer = memory.buffer()
-      validInto(new Uint32Array(buffer, places.valid, bitmapBytes / 4), chunk.rows())
-      for (const { tally } of places.rules) new Uint8Array(buffer, tally, tallyBytes).fill(0)
+      for (const prepare of preparations) prepare(chunk)
+      validInto(new Uint32Array(memory.buffer(), places.valid, bitmapBytes / 4), chunk.rows())
       if (chunk.rows() > 0) run(chunk.base, 0, Math.ceil(chunk.rows() / 64))
-      totals = program.rules.map((rule, index) => {
-        const to = places.rules[index]
-        if (!to) throw new RangeError(`no rule ${index}`)
-        return addTotals(totals[index], totalOf(rule, to, buffer))
-      })
+      addTalliesInto(tallies, program, places, memory.buffer())
     },
     result: (index) => {
       const [rule, to] = [program.rules[index], places.rules[index]]
       if (!rule || !to) throw new RangeError(`no rule ${index}`)
       return resultOf(rule, to, memory.buffer())
     },
-    totals: () => totals,
+    totals: () => totalsOf(program.rules, tallies),
   }
 }

@@ -46,18 +46,28 @@ export const load: Instructions<'i64' | 'i32AsI64' | 'i32' | 'f64' | 'v128' | 'h
   })
 
 /** Stores, by the offset that is added to the address. */
-export const store: Instructions<'i64' | 'f64', (offset: number) => Code> = Object.freeze({
+export const store: Instructions<'i64' | 'f64' | 'v128', (offset: number) => Code> = Object.freeze({
   i64: at([0x37], 3),
   f64: at([0x39], 3),
+  v128: at(simd(0x0b), 4),
 })
 
 /** Constants. */
-export const constant: Instructions<'i32' | 'f64' | 'twice' | 'fourTimes', (value: number) => Code> &
+export const constant: Instructions<
+  'i32' | 'f64' | 'twice' | 'fourTimes' | 'bytes' | 'bitPair',
+  (value: number) => Code
+> &
   Instructions<'i64', (value: bigint) => Code> = Object.freeze({
   i32: (value: number): Code => [0x41, ...signed(BigInt(value))],
   i64: (value: bigint): Code => [0x42, ...signed(value)],
   f64: (value: number): Code => [0x44, ...floatBytes(value)],
   twice: (value: number): Code => [...simd(0x0c), ...floatBytes(value), ...floatBytes(value)],
+  /** The bit of that number in the first half, and the next one in the second. */
+  bitPair: (value: number): Code => [
+    ...simd(0x0c),
+    ...new Uint8Array(new BigInt64Array([1n << BigInt(value), 2n << BigInt(value)]).buffer),
+  ],
+  bytes: (value: number): Code => [...simd(0x0c), ...Array.from({ length: 16 }, () => value)],
   fourTimes: (value: number): Code => {
     const bytes = new Uint8Array(new Int32Array([value, value, value, value]).buffer)
     return [...simd(0x0c), ...bytes]
@@ -81,7 +91,8 @@ export const when = (condition: Code, body: Code): Code => [...condition, 0x04, 
 export const call = (index: number): Code => [0x10, ...unsigned(index)]
 
 /** Instructions of 32-bit whole numbers. */
-export const i32: Instructions<'below' | 'add' | 'sub' | 'shl', Code> = Object.freeze({
+export const i32: Instructions<'equal' | 'below' | 'add' | 'sub' | 'shl', Code> = Object.freeze({
+  equal: [0x46],
   below: [0x49],
   add: [0x6a],
   sub: [0x6b],
@@ -137,6 +148,17 @@ export const i64: Instructions<
   fromI32: [0xad],
   fromF64: [0xb0],
 })
+
+/** Gives code that runs one of two bodies. */
+export const whenElse = (condition: Code, yes: Code, no: Code): Code => [
+  ...condition,
+  0x04,
+  0x40,
+  ...yes,
+  0x05,
+  ...no,
+  0x0b,
+]
 
 /** Instructions of binary floating point. */
 export const f64: Instructions<
@@ -211,7 +233,12 @@ export const vector: Instructions<
   | 'swizzle'
   | 'sub8'
   | 'or'
-  | 'splat8'
+  | 'splat64'
+  | 'equal64'
+  | 'and'
+  | 'select'
+  | 'lane0'
+  | 'lane1'
   | 'bitmask8',
   Code
 > = Object.freeze({
@@ -241,6 +268,11 @@ export const vector: Instructions<
   swizzle: simd(0x0e),
   sub8: simd(0x71),
   or: simd(0x50),
-  splat8: simd(0x0f),
+  splat64: simd(0x12),
+  equal64: simd(0xd6),
+  and: simd(0x4e),
+  select: simd(0x52),
+  lane0: [...simd(0x21), 0],
+  lane1: [...simd(0x21), 1],
   bitmask8: simd(0x64),
 })

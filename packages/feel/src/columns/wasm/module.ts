@@ -37,7 +37,7 @@ export const functionBody = (draft: FunctionDraft, code: Code): Code =>
   sized([...listed(draft.locals().map((type) => [1, typeCodes[type]])), ...code, 0x0b])
 
 /** The words that all functions work on before the next: so few that their columns stay in the cache. */
-const tileWords = 64
+const tileWords = 128
 
 // Runs all functions over one tile of words after another.
 const runBody = (functions: number): Code => {

@@ -19,6 +19,8 @@ export type ParallelSite = {
   readonly word: WordLocals
   /** Gives the local that holds a number twice, set before the loop. */
   readonly twice: (value: number) => number
+  /** Gives code for which of two rows have a node's bit; only where choices are in sight. */
+  readonly mask: (id: number, pair: number) => Code
 }
 
 const pairs: Readonly<Record<string, Code>> = {
@@ -38,12 +40,13 @@ const divisions: Readonly<Record<string, Code>> = {
 
 const isParallelDivision = (node: Whole): boolean => node.kind !== 'divide' || node.mode in divisions
 
-/** Whether a number can be had for two rows at a time. */
-export const isParallel = (node: Whole): boolean => {
-  if (!isNarrow(node) || node.kind === 'choose') return false
+/** Whether a number can be had for two rows at a time; choices only where their bits are at hand. */
+export const isParallel = (node: Whole, choices: boolean): boolean => {
+  if (!isNarrow(node)) return false
   if (node.kind === 'source' || node.kind === 'constant') return true
-  if ('operand' in node) return isParallel(node.operand)
-  return isParallelDivision(node) && isParallel(node.left) && isParallel(node.right)
+  if ('operand' in node) return isParallel(node.operand, choices)
+  if (node.kind === 'choose') return choices && isParallel(node.yes, choices) && isParallel(node.no, choices)
+  return isParallelDivision(node) && isParallel(node.left, choices) && isParallel(node.right, choices)
 }
 
 const sourceCode = (node: Extract<Whole, { readonly kind: 'source' }>, pair: number, site: ParallelSite): Code => {
@@ -65,8 +68,10 @@ export const pairCode = (node: Whole, pair: number, site: ParallelSite): Code =>
       return [...pairCode(node.operand, pair, site), ...vector.abs]
     case 'rescale':
       return [...pairCode(node.operand, pair, site), ...local.get(site.twice(Number(node.factor))), ...vector.mul]
-    case 'choose':
-      return []
+    case 'choose': {
+      const sides = [...pairCode(node.yes, pair, site), ...pairCode(node.no, pair, site)]
+      return [...sides, ...site.mask(node.test.id, pair), ...vector.select]
+    }
     case 'divide': {
       const quotient = [...pairCode(node.left, pair, site), ...pairCode(node.right, pair, site), ...vector.div]
       return [...quotient, ...(divisions[node.mode] ?? [])]

@@ -9,6 +9,7 @@ export default defineConfig({
     projects: [
       project('packages', ['packages/*/src/**/*.test.ts']),
       project('server', ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'], {
+        globalSetup: './tools/test-cluster.ts',
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),

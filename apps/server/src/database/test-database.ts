@@ -92,7 +92,7 @@ const postgresTemplate = (url: string, recipe: Recipe): Promise<string> =>
   })
 
 const createPostgresCopy = async (recipe: Recipe): Promise<Database> => {
-  const url = await testPostgresUrl()
+  const url = testPostgresUrl()
   const template = await postgresTemplate(url, recipe)
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await ownerQuery(url, async (query) => {
@@ -110,7 +110,7 @@ const createPostgresCopy = async (recipe: Recipe): Promise<Database> => {
 
 /**
  * A fresh, migrated database for a test, restored from one prepared template: PGlite in memory, or a database of its
- * own on the cluster at CEYUAN_TEST_POSTGRES (else on a throwaway cluster that this process starts). Close it after.
+ * own on the cluster at CEYUAN_TEST_POSTGRES. Close it after.
  */
 export const createTestDatabase = async (
   engine: (typeof engines)[number],

@@ -1,25 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
 import { Client } from 'pg'
 
-const tool = join(import.meta.dirname, '../../../../tools/postgres.mjs')
-
-let started: string | undefined
-
-const startOwnCluster = (): string => {
-  const [url, folder] = execFileSync(process.execPath, [tool, 'start'], { encoding: 'utf8' }).trim().split('\n')
-  if (!url || !folder) throw new Error('The test cluster did not start')
-  // Test workers end without telling: the cluster goes with the process.
-  process.once('exit', () => execFileSync(process.execPath, [tool, 'stop', folder]))
-  return url
-}
-
-/** The URL of the PostgreSQL that tests use: CEYUAN_TEST_POSTGRES, or a cluster that lives as long as this process. */
-export const testPostgresUrl = async (): Promise<string> => {
+/** The URL of the PostgreSQL that tests use, from CEYUAN_TEST_POSTGRES; a run of the server tests brings one of its own. */
+export const testPostgresUrl = (): string => {
   const given = process.env['CEYUAN_TEST_POSTGRES']
   if (given) return given
-  started ??= startOwnCluster()
-  return started
+  throw new Error('PostgreSQL ≥ 15 was not found; on Debian: apt-get install postgresql')
 }
 
 type Query = (text: string) => Promise<readonly unknown[]>

@@ -7,6 +7,7 @@ const commands: readonly Command[] = [
   ['plan backtest', () => import('./plan-backtest.ts')],
   ['policy explain', () => import('./policy-explain.ts')],
   ['feel run', () => import('./feel-run.ts')],
+  ['policy bundle', () => import('./policy-bundle.ts')],
   ['city new', () => import('./city-new.ts')],
   ['city check', () => import('./city-check.ts')],
   ['audit verify', () => import('./audit-verify.ts')],

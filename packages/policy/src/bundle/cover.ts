@@ -1,7 +1,14 @@
 import { countBits, holds } from './bit-set.ts'
 import { at } from './entry.ts'
 import type { Piece } from './piece.ts'
-import type { RoomLedger } from './room-ledger.ts'
+
+/** What a cover asks of the rooms: what a grant would add, and the worth of a heap of amounts under the caps. */
+export type Heap = {
+  readonly gain: (grant: number) => number
+  readonly clear: () => void
+  readonly load: (node: number, amount: number) => number
+  readonly unload: (node: number, amount: number) => number
+}
 
 const degreeOf = (piece: Piece, grant: number): number => {
   let degree = 0
@@ -42,7 +49,7 @@ export const coveringOrder = (piece: Piece): Int32Array => {
  */
 export class Cover {
   private readonly piece: Piece
-  private readonly ledger: RoomLedger
+  private readonly ledger: Heap
   private readonly order: Int32Array
   private readonly most: number
   private readonly common: Int32Array
@@ -52,7 +59,7 @@ export class Cover {
   /** The worth of the heap after the latest `split`. */
   worth = 0
 
-  constructor(piece: Piece, ledger: RoomLedger, order: Int32Array) {
+  constructor(piece: Piece, ledger: Heap, order: Int32Array) {
     this.piece = piece
     this.ledger = ledger
     this.order = order

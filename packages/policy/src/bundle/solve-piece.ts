@@ -1,12 +1,14 @@
 import { putInto } from './bit-set.ts'
 import type { BundleMethod } from './bundle-problem.ts'
+import { crossFrontier } from './frontier.ts'
+import { findPrices } from './prices.ts'
 import { Cover, coveringOrder } from './cover.ts'
 import { proveMixed } from './prove-mixed.ts'
 import type { MixedIntegerSolver } from './mixed-integer.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
 import { goodStart } from './start.ts'
-import { type Found, type TrueValue, ValueSearch } from './value-search.ts'
+import { type Found, type SearchAids, type TrueValue, ValueSearch } from './value-search.ts'
 
 /** How much work may be done: nodes of our own search before and after the mixed-integer solver, where one is given. */
 export type Effort = { readonly nodes: number; readonly mixedInteger: MixedIntegerSolver | null }
@@ -41,20 +43,37 @@ const trueStart = (
   proved: false,
 })
 
-/** Solves a piece: a short search, then a better start and a longer search, then the mixed-integer solver, then the rest of the nodes. */
+const isHeldByCaps = (piece: Piece): boolean => piece.room.some((room) => room < Infinity)
+
+/** Solves a piece: a short search, then what is dearer, one after the other, until one of them comes to its end. */
 export const solvePiece = (piece: Piece, effort: Effort, trueValue: TrueValue): PieceSolution => {
-  const quick = new ValueSearch(piece, trueStart(goodStart(piece, 0), trueValue), trueValue).run(firstNodes)
-  if (quick.proved) return proved(quick)
+  const quick = new ValueSearch(piece, trueStart(goodStart(piece, 0), trueValue), { trueValue, prices: null })
+  const short = quick.run(firstNodes)
+  if (short.proved) return proved(short)
   const better = trueStart(goodStart(piece, 3_000), trueValue)
-  const before = better.value > quick.value ? better : quick
-  const early = effort.mixedInteger === null ? effort.nodes : Math.ceil(effort.nodes / 8)
-  const first = new ValueSearch(piece, before, trueValue).run(early)
+  return solveHard(piece, better.value > short.value ? better : short, { effort, trueValue })
+}
+
+type Means = { readonly effort: Effort; readonly trueValue: TrueValue }
+
+// Where units are rounded up, the frontier would count wrongly.
+const tryFrontier = (piece: Piece, known: Found, { prices, trueValue }: SearchAids): Found | null =>
+  prices === null || trueValue !== null ? null : crossFrontier(piece, known, prices)
+
+const solveHard = (piece: Piece, start: Found, { effort, trueValue }: Means): PieceSolution => {
+  const { nodes, mixedInteger } = effort
+  const aids = { trueValue, prices: isHeldByCaps(piece) ? findPrices(piece) : null }
+  const crossed = tryFrontier(piece, start, aids)
+  if (crossed !== null) return { ...proved(crossed), method: 'frontier' }
+  const first = new ValueSearch(piece, start, aids).run(mixedInteger === null ? nodes : Math.ceil(nodes / 8))
   if (first.proved) return proved(first)
   const bound = wholeBound(piece)
-  if (effort.mixedInteger === null) return { ...first, bound, method: 'open' }
-  const mixed = proveMixed(piece, first, { solver: effort.mixedInteger, trueValue })
+  if (mixedInteger === null) return { ...first, bound, method: 'open' }
+  const mixed = proveMixed(piece, first, { solver: mixedInteger, trueValue })
   if (mixed.proved) return { ...mixed.found, bound: mixed.found.value, method: 'highs' }
-  const last = new ValueSearch(piece, mixed.found, trueValue).run(effort.nodes)
+  const again = tryFrontier(piece, mixed.found, aids)
+  if (again !== null) return { ...proved(again), method: 'frontier' }
+  const last = new ValueSearch(piece, mixed.found, aids).run(nodes)
   if (last.proved) return proved(last)
-  return { ...last, bound: Math.min(bound, mixed.bound), method: 'open' }
+  return { ...last, bound: Math.max(last.value, Math.min(bound, mixed.bound)), method: 'open' }
 }

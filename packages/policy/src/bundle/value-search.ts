@@ -1,6 +1,8 @@
 import { putInto, takeFrom } from './bit-set.ts'
 import { Cover, coveringOrder } from './cover.ts'
 import type { Piece } from './piece.ts'
+import { PricedLedger } from './priced-ledger.ts'
+import { type Prices, roundingOf, withoutCaps } from './prices.ts'
 import { RoomLedger } from './room-ledger.ts'
 
 /**
@@ -12,6 +14,9 @@ export type Found = { readonly value: number; readonly chosen: readonly number[]
 /** What a choice truly pays, in fen: given only where a unit is more than a fen. */
 export type TrueValue = { readonly unit: bigint; readonly fen: (chosen: readonly number[]) => bigint } | null
 
+/** What a search may use besides: exact counting where units are rounded, and prices of the caps. */
+export type SearchAids = { readonly trueValue: TrueValue; readonly prices: Prices | null }
+
 /**
  * Branch and bound for the highest value of a piece. A node covers as many of its grants as the bound allows without
  * beating the best; only the others are tried, the last first. Grants that clash with nothing left are taken at once.
@@ -21,6 +26,8 @@ export class ValueSearch {
   private readonly ledger: RoomLedger
   private readonly cover: Cover
   private readonly trueValue: TrueValue
+  private readonly priced: { readonly ledger: PricedLedger; readonly cover: Cover; readonly rounding: number } | null
+  private readonly other: Int32Array
   private readonly sets: Int32Array
   private readonly branches: Int32Array
   private readonly path: number[] = []
@@ -30,10 +37,17 @@ export class ValueSearch {
   private chosen: readonly number[]
   private nodes = 0
 
-  constructor(piece: Piece, start: Found, trueValue: TrueValue) {
+  constructor(piece: Piece, start: Found, { trueValue, prices }: SearchAids) {
     this.piece = piece
     this.ledger = new RoomLedger(piece)
-    this.cover = new Cover(piece, this.ledger, coveringOrder(piece))
+    const order = coveringOrder(piece)
+    this.cover = new Cover(piece, this.ledger, order)
+    this.other = new Int32Array(piece.size)
+    this.priced = null
+    if (prices !== null) {
+      const ledger = new PricedLedger(piece, this.ledger, prices)
+      this.priced = { ledger, cover: new Cover(withoutCaps(piece), ledger, order), rounding: roundingOf(piece) }
+    }
     this.trueValue = trueValue
     this.sets = new Int32Array((piece.size + 2) * piece.words)
     this.branches = new Int32Array((piece.size + 1) * piece.size)
@@ -70,7 +84,7 @@ export class ValueSearch {
     const { words, size, near } = this.piece
     const base = depth * words
     const list = this.branches.subarray(depth * size, (depth + 1) * size)
-    const count = this.cover.split(this.sets, base, this.best - value, list)
+    const count = this.open(base, value, list)
     for (let index = count - 1; index >= 0; index -= 1) {
       const grant = list[index] ?? 0
       takeFrom(this.sets, base, grant)
@@ -82,6 +96,18 @@ export class ValueSearch {
       if (!isDone) return false
     }
     return true
+  }
+
+  // Lists the grants to try: those that the better of the two bounds leaves uncovered.
+  private open(base: number, value: number, list: Int32Array): number {
+    const count = this.cover.split(this.sets, base, this.best - value, list)
+    if (count === 0 || this.priced === null) return count
+    const { ledger, cover, rounding } = this.priced
+    const limit = this.best + 1 - value - ledger.cost() - rounding * 2
+    const priced = cover.split(this.sets, base, limit - rounding, this.other)
+    if (priced >= count) return count
+    list.set(this.other.subarray(0, priced))
+    return priced
   }
 
   // A grant that clashes with nothing left costs nothing: some best choice holds it.

@@ -1,0 +1,163 @@
+import { holds } from './bit-set.ts'
+import { at } from './entry.ts'
+import type { Piece } from './piece.ts'
+import { type Prices, roomCost, roundingOf, toPrices } from './prices.ts'
+import { RoomLedger } from './room-ledger.ts'
+import type { Found } from './value-search.ts'
+
+/** How many states one step may keep, and how many ways one knot of clashing grants may be chosen from. */
+const mostStates = 150_000
+const mostWays = 1_500
+
+/** A way to choose from one knot of clashing grants: what it lays at each node. */
+type Way = { readonly grants: readonly number[]; readonly load: Float64Array }
+
+type State = { readonly load: Float64Array; readonly before: State | null; readonly way: Way | null }
+
+/** A set of prices as a bound: what any choice from the knots from one on can still add. */
+type Bound = { readonly keep: Float64Array; readonly cost: number; readonly rest: readonly number[] }
+
+const knots = (piece: Piece): readonly (readonly number[])[] => {
+  const seen = new Uint8Array(piece.size)
+  const found: number[][] = []
+  for (let first = 0; first < piece.size; first += 1) {
+    if (seen[first] === 1) continue
+    const knot = [first]
+    seen[first] = 1
+    for (const grant of knot) {
+      for (let other = 0; other < piece.size; other += 1) {
+        if (seen[other] === 1 || !holds(piece.near, grant * piece.words, other)) continue
+        seen[other] = 1
+        knot.push(other)
+      }
+    }
+    found.push(knot)
+  }
+  return found
+}
+
+const waysOf = (piece: Piece, knot: readonly number[]): readonly Way[] | null => {
+  let ways: Way[] = [{ grants: [], load: new Float64Array(piece.nodes) }]
+  for (const grant of knot) {
+    const node = at(piece.capOf, grant)
+    const more = ways.filter(({ grants }) => !grants.some((one) => holds(piece.near, one * piece.words, grant)))
+    if (ways.length + more.length > mostWays) return null
+    ways = [
+      ...ways,
+      ...more.map(({ grants, load }) => {
+        const next = Float64Array.from(load)
+        next[node] = at(next, node) + at(piece.weight, grant)
+        return { grants: [...grants, grant], load: next }
+      }),
+    ]
+  }
+  return ways
+}
+
+const priced = (load: Float64Array, keep: Float64Array): number => {
+  let sum = 0
+  for (let node = 0; node < load.length; node += 1) sum += at(load, node) * at(keep, node)
+  return sum
+}
+
+const toBound = (piece: Piece, steps: readonly (readonly Way[])[], { price, keep }: Prices): Bound => {
+  const rest: number[] = [0]
+  for (const ways of steps.toReversed()) {
+    rest.push(at(rest, rest.length - 1) + Math.max(...ways.map(({ load }) => priced(load, keep))))
+  }
+  return { keep, cost: roomCost(price, piece.room), rest: rest.toReversed() }
+}
+
+// The knots whose best way leads by most stand first: few states survive until the close ones come.
+const byLead = (steps: readonly (readonly Way[])[], keep: Float64Array): readonly (readonly Way[])[] => {
+  const lead = new Map(
+    steps.map((ways): [readonly Way[], number] => {
+      const [first = 0, second = 0] = ways.map(({ load }) => priced(load, keep)).toSorted((a, b) => b - a)
+      return [ways, first - second]
+    }),
+  )
+  return steps.toSorted((a, b) => (lead.get(b) ?? 0) - (lead.get(a) ?? 0))
+}
+
+const worthOf = (ledger: RoomLedger, load: Float64Array): number => {
+  ledger.clear()
+  let worth = 0
+  for (let node = 0; node < load.length; node += 1) worth += ledger.load(node, at(load, node))
+  return worth
+}
+
+const compare = (a: State, b: State): number => {
+  for (let node = a.load.length - 1; node >= 0; node -= 1) {
+    const difference = at(b.load, node) - at(a.load, node)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+// Of states that differ in the root's load and one other only, those that are lower in both are dropped.
+const undominated = (states: readonly State[]): readonly State[] => {
+  const kept: State[] = []
+  for (const state of states.toSorted(compare)) {
+    const last = kept.at(-1)
+    const isSame = last !== undefined && last.load.every((value, node) => node < 2 || value === state.load[node])
+    if (isSame && at(state.load, 0) <= at(last.load, 0)) continue
+    kept.push(state)
+  }
+  return kept
+}
+
+const grantsOf = (state: State | null): readonly number[] =>
+  state === null ? [] : [...grantsOf(state.before), ...(state.way?.grants ?? [])]
+
+/**
+ * Goes through the knots of clashing grants one by one with every state worth keeping: what has been laid under each cap.
+ * A state that another matches everywhere, or that the prices show cannot beat the best, is dropped. Gives null where the knots
+ * are too large or the states too many. For pieces whose grants are held together by caps rather than by clashes.
+ */
+export const crossFrontier = (piece: Piece, known: Found, prices: Prices): Found | null => {
+  const found: (readonly Way[])[] = []
+  for (const knot of knots(piece)) {
+    const ways = waysOf(piece, knot)
+    if (ways === null) return null
+    found.push(ways)
+  }
+  const steps = byLead(found, prices.keep)
+  const variants = [1, 0.9, 0.98, 1.02, 1.1].map((factor) =>
+    toPrices(
+      piece,
+      prices.price.map((value) => value * factor),
+    ),
+  )
+  const bounds = variants.map((variant) => toBound(piece, steps, variant))
+  return walk(piece, steps, { known, bounds })
+}
+
+const walk = (
+  piece: Piece,
+  steps: readonly (readonly Way[])[],
+  { known, bounds }: { readonly known: Found; readonly bounds: readonly Bound[] },
+): Found | null => {
+  const rounding = roundingOf(piece) * 3
+  const mayBeat = (load: Float64Array, step: number): boolean =>
+    bounds.every(({ keep, cost, rest }) => priced(load, keep) + cost + at(rest, step) + rounding >= known.value + 1)
+  let states: readonly State[] = [{ load: new Float64Array(piece.nodes), before: null, way: null }]
+  for (const [step, ways] of steps.entries()) {
+    const next: State[] = []
+    for (const state of states) {
+      for (const way of ways) {
+        const load = state.load.map((value, node) => Math.min(at(piece.room, node), value + at(way.load, node)))
+        if (mayBeat(load, step + 1)) next.push({ load, before: state, way })
+      }
+      if (next.length > mostStates * 4) return null
+    }
+    states = undominated(next)
+    if (states.length > mostStates) return null
+  }
+  const ledger = new RoomLedger(piece)
+  let best: Found = { ...known, proved: true }
+  for (const state of states) {
+    const value = worthOf(ledger, state.load)
+    if (value > best.value) best = { value, chosen: grantsOf(state), proved: true }
+  }
+  return best
+}

@@ -5,6 +5,7 @@ import { documentRoutes } from './document/routes.ts'
 import { importFeature } from './import/feature.ts'
 import { noticeFeature } from './notice/feature.ts'
 import { planRoutes } from './plan/routes.ts'
+import { policyFeature } from './policy/routes.ts'
 import { progressFeature } from './progress/routes.ts'
 import { ownRecordFeature } from './register/own-record.ts'
 import { registerRoutes } from './register/routes.ts'
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   registerRoutes,
   noticeFeature,
   ownRecordFeature,
+  policyFeature,
 ]

@@ -47,7 +47,7 @@ export const askCalculator = operation({
       .nullable(),
     /** How many questions at most are still to come. */
     remaining: z.int(),
-    counts: z.object({ applies: z.int(), doesNotApply: z.int(), unknown: z.int(), open: z.int() }),
+    counts: z.object({ applies: z.int(), doesNotApply: z.int(), unknown: z.int() }),
     entitlements: z.array(entitlement),
     nearMisses: z.array(nearMiss),
     bundle: policyBundle,

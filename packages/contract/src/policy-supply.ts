@@ -73,7 +73,7 @@ export const listSuppliedFacts = operation({
   path: '/api/policies/supplied-facts',
   scope: 'signedIn',
   summary: 'What an enterprise has said of itself, every version, latest first',
-  query: z.object({ creditCode: ofEnterprise, fact: z.string().max(60).optional() }),
+  query: z.object({ creditCode: ofEnterprise, fact: z.string().max(60).optional(), cursor: z.uuid().optional() }),
   output: listOf(suppliedFact),
   problems: ['policy.not-own-enterprise', 'policy.may-not-read'],
 })

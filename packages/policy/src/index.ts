@@ -36,6 +36,7 @@ export type { Band, Criterion, Demand, Ladder, PointsLine, PointsTable, Rung } f
 export { climb } from './ladder/assess-ladder.ts'
 export type { CriterionFinding, CriterionStatus, LadderFinding, PointsFinding, RungFinding } from './ladder/finding.ts'
 export type { ReadyRung } from './ladder/ready-rung.ts'
+export { lacksOf } from './near/lacks.ts'
 export { nearMisses, type Difference, type FactChange, type NearMiss } from './near/near-miss.ts'
 export { choose, type Choice, type ExcludedGrant, type PayerTotal } from './choice/choose.ts'
 export { paidBefore, type PaidBefore, type PaidReason } from './choice/history.ts'

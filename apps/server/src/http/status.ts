@@ -23,6 +23,7 @@ const bySuffix: readonly (readonly [RegExp, number])[] = [
   [/[.-](?:taken|exists|conflict|changed-meanwhile|closed)$/u, 409],
   [/^(?:request|field)\./u, 400],
   [/^access\./u, 403],
+  [/^policy\.(?:may-not|not-own|not-responsible)/u, 403],
 ]
 
 /** The HTTP status of a problem: by its code, else by its last word, else 422 (understood, but cannot be done). */

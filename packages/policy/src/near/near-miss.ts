@@ -48,7 +48,8 @@ const differenceOf = (kind: FactKind, from: FeelValue, to: FeelValue): Differenc
   return by < 0n ? { kind: 'decrease', by: fromPoint(kind, -by) } : { kind: 'increase', by: fromPoint(kind, by) }
 }
 
-const changesOf = (changes: Changes, trial: Trial): readonly FactChange[] =>
+/** Changes with what is now and by how much they differ. */
+export const changesOf = (changes: Changes, trial: Trial): readonly FactChange[] =>
   Array.from(changes, ([fact, to]) => {
     const found = trial.known.find(fact)
     const from = found.kind === 'known' ? found.value : null

@@ -6,7 +6,8 @@ import { RoomLedger } from './room-ledger.ts'
 import type { Found } from './value-search.ts'
 
 /** How many states one step may keep, and how many ways one knot of clashing grants may be chosen from. */
-const mostStates = 150_000
+const mostStates = 100_000
+const fewStates = 1_000
 const mostWays = 1_500
 
 /** A way to choose from one knot of clashing grants: what it lays at each node. */
@@ -112,7 +113,8 @@ const grantsOf = (state: State | null): readonly number[] =>
 /**
  * Goes through the knots of clashing grants one by one with every state worth keeping: what has been laid under each cap.
  * A state that another matches everywhere, or that the prices show cannot beat the best, is dropped. Gives null where the knots
- * are too large or the states too many. For pieces whose grants are held together by caps rather than by clashes.
+ * are too large. First only the most promising states are kept, for a good choice to measure the others by; where still too many
+ * are left, the choice is not proved. For pieces whose grants are held together by caps rather than by clashes.
  */
 export const crossFrontier = (piece: Piece, known: Found, prices: Prices): Found | null => {
   const found: (readonly Way[])[] = []
@@ -129,35 +131,51 @@ export const crossFrontier = (piece: Piece, known: Found, prices: Prices): Found
     ),
   )
   const bounds = variants.map((variant) => toBound(piece, steps, variant))
-  return walk(piece, steps, { known, bounds })
+  const narrowly = walk(piece, steps, { known, bounds, width: fewStates })
+  return narrowly.proved ? narrowly : walk(piece, steps, { known: narrowly, bounds, width: mostStates })
 }
 
-const walk = (
-  piece: Piece,
-  steps: readonly (readonly Way[])[],
-  { known, bounds }: { readonly known: Found; readonly bounds: readonly Bound[] },
-): Found | null => {
-  const rounding = roundingOf(piece) * 3
-  const mayBeat = (load: Float64Array, step: number): boolean =>
-    bounds.every(({ keep, cost, rest }) => priced(load, keep) + cost + at(rest, step) + rounding >= known.value + 1)
+type Walk = { readonly known: Found; readonly bounds: readonly Bound[]; readonly width: number }
+
+const reachOf = (load: Float64Array, bounds: readonly Bound[], step: number): number => {
+  let reach = Infinity
+  for (const { keep, cost, rest } of bounds) reach = Math.min(reach, priced(load, keep) + cost + at(rest, step))
+  return reach
+}
+
+// The states that may reach furthest, where there are more than the width allows.
+const narrow = (states: readonly State[], step: number, { bounds, width }: Walk): readonly State[] => {
+  if (states.length <= width) return states
+  const reach = new Map(states.map((state): [State, number] => [state, reachOf(state.load, bounds, step)]))
+  return states.toSorted((a, b) => (reach.get(b) ?? 0) - (reach.get(a) ?? 0)).slice(0, width)
+}
+
+const walk = (piece: Piece, steps: readonly (readonly Way[])[], walked: Walk): Found => {
+  const { known, bounds, width } = walked
+  const enough = known.value + 1 - roundingOf(piece) * 3
+  let proved = true
   let states: readonly State[] = [{ load: new Float64Array(piece.nodes), before: null, way: null }]
   for (const [step, ways] of steps.entries()) {
-    const next: State[] = []
+    let next: State[] = []
     for (const state of states) {
       for (const way of ways) {
         const load = state.load.map((value, node) => Math.min(at(piece.room, node), value + at(way.load, node)))
-        if (mayBeat(load, step + 1)) next.push({ load, before: state, way })
+        if (reachOf(load, bounds, step + 1) >= enough) next.push({ load, before: state, way })
       }
-      if (next.length > mostStates * 4) return null
+      if (next.length > width * 8) {
+        proved = false
+        next = [...narrow(undominated(next), step + 1, walked)]
+      }
     }
-    states = undominated(next)
-    if (states.length > mostStates) return null
+    const kept = undominated(next)
+    states = narrow(kept, step + 1, walked)
+    if (states.length < kept.length) proved = false
   }
   const ledger = new RoomLedger(piece)
-  let best: Found = { ...known, proved: true }
+  let best: Found = { ...known, proved }
   for (const state of states) {
     const value = worthOf(ledger, state.load)
-    if (value > best.value) best = { value, chosen: grantsOf(state), proved: true }
+    if (value > best.value) best = { value, chosen: grantsOf(state), proved }
   }
   return best
 }

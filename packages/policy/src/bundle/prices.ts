@@ -75,6 +75,10 @@ const lowest = (worth: (price: number) => number, steps: number): number => {
   return worthOne <= worthOther ? one : other
 }
 
+/** What no choice is worth more than, at the prices, before rounding. */
+export const pricedWorth = (piece: Piece, price: Float64Array): number =>
+  worthAt(piece, withoutCaps(piece), price, coveringOrder(piece))
+
 /** Prices that make the bound small, found cap by cap; null where no cap of the piece has a price worth asking. */
 export const findPrices = (piece: Piece): Prices | null => {
   const flat = withoutCaps(piece)

@@ -1,5 +1,6 @@
 import { holds, putInto, takeFrom } from './bit-set.ts'
 import { Cover, coveringOrder } from './cover.ts'
+import { FewestBound } from './fewest-bound.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
 
@@ -8,20 +9,6 @@ export type TrulyReaches = ((chosen: readonly number[]) => boolean) | null
 
 /** The value that is proved best, in units, and a choice that has it. */
 export type Goal = { readonly value: number; readonly chosen: readonly number[]; readonly reaches: TrulyReaches }
-
-const firstFit = (piece: Piece, order: Int32Array): Int32Array => {
-  const cliqueOf = new Int32Array(piece.size)
-  const members: number[][] = []
-  for (const grant of order) {
-    const found = members.findIndex((clique) => clique.every((other) => holds(piece.near, grant * piece.words, other)))
-    if (found === -1) cliqueOf[grant] = members.push([grant]) - 1
-    else {
-      members[found]?.push(grant)
-      cliqueOf[grant] = found
-    }
-  }
-  return cliqueOf
-}
 
 /**
  * Among the choices with the best value, looks for the one with the fewest grants, and of those the one whose ids come first:
@@ -32,8 +19,7 @@ export class SettleSearch {
   private readonly ledger: RoomLedger
   private readonly cover: Cover
   private readonly goal: Goal
-  private readonly cliqueOf: Int32Array
-  private readonly highest: Float64Array
+  private readonly fewestBound: FewestBound
   private readonly sets: Int32Array
   private readonly unused: Int32Array
   private readonly path: number[] = []
@@ -47,8 +33,7 @@ export class SettleSearch {
     this.ledger = new RoomLedger(piece)
     this.cover = new Cover(piece, this.ledger, order)
     this.goal = goal
-    this.cliqueOf = firstFit(piece, order)
-    this.highest = new Float64Array(piece.size)
+    this.fewestBound = new FewestBound(piece, this.ledger, order)
     this.sets = new Int32Array((piece.size + 2) * piece.words)
     this.unused = new Int32Array(piece.size)
     this.chosen = goal.chosen
@@ -99,26 +84,8 @@ export class SettleSearch {
   private isPromising(base: number, value: number): boolean {
     const missing = this.goal.value - value
     const allowed = this.fewest - 1 - this.path.length
-    if (allowed < 1 || !this.isWithin(base, missing, allowed)) return false
+    if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return false
     return this.cover.split(this.sets, base, missing - 1, this.unused) > 0
-  }
-
-  private isWithin(base: number, missing: number, allowed: number): boolean {
-    const { highest, piece } = this
-    highest.fill(0)
-    for (let grant = 0; grant < piece.size; grant += 1) {
-      if (!holds(this.sets, base, grant)) continue
-      const clique = this.cliqueOf[grant] ?? 0
-      const gain = this.ledger.gain(grant)
-      if (gain > (highest[clique] ?? 0)) highest[clique] = gain
-    }
-    highest.sort()
-    let sum = 0
-    for (let index = 1; index <= allowed && index <= piece.size; index += 1) {
-      sum += highest[piece.size - index] ?? 0
-      if (sum >= missing) return true
-    }
-    return sum >= missing
   }
 
   private firstUseful(base: number): number {

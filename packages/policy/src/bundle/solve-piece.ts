@@ -1,7 +1,7 @@
 import { putInto } from './bit-set.ts'
 import type { BundleMethod } from './bundle-problem.ts'
 import { crossFrontier } from './frontier.ts'
-import { findPrices } from './prices.ts'
+import { findPrices, pricedWorth, type Prices, roundingOf } from './prices.ts'
 import { Cover, coveringOrder } from './cover.ts'
 import { proveMixed } from './prove-mixed.ts'
 import type { MixedIntegerSolver } from './mixed-integer.ts'
@@ -23,13 +23,14 @@ export type PieceSolution = {
 
 const firstNodes = 2_000
 
-const wholeBound = (piece: Piece): number => {
+const wholeBound = (piece: Piece, prices: Prices | null): number => {
   const ledger = new RoomLedger(piece)
   const cover = new Cover(piece, ledger, coveringOrder(piece))
   const all = new Int32Array(piece.words)
   for (let grant = 0; grant < piece.size; grant += 1) putInto(all, 0, grant)
   cover.split(all, 0, Infinity, new Int32Array(piece.size))
-  return cover.worth
+  const atPrices = prices === null ? Infinity : pricedWorth(piece, prices.price) + roundingOf(piece)
+  return Math.min(cover.worth, Math.floor(atPrices))
 }
 
 const proved = ({ value, chosen }: Found): PieceSolution => ({ value, bound: value, chosen, method: 'search' })
@@ -61,19 +62,29 @@ const tryFrontier = (piece: Piece, known: Found, { prices, trueValue }: SearchAi
   prices === null || trueValue !== null ? null : crossFrontier(piece, known, prices)
 
 const solveHard = (piece: Piece, start: Found, { effort, trueValue }: Means): PieceSolution => {
-  const { nodes, mixedInteger } = effort
   const aids = { trueValue, prices: isHeldByCaps(piece) ? findPrices(piece) : null }
   const crossed = tryFrontier(piece, start, aids)
-  if (crossed !== null) return { ...proved(crossed), method: 'frontier' }
-  const first = new ValueSearch(piece, start, aids).run(mixedInteger === null ? nodes : Math.ceil(nodes / 8))
-  if (first.proved) return proved(first)
-  const bound = wholeBound(piece)
-  if (mixedInteger === null) return { ...first, bound, method: 'open' }
-  const mixed = proveMixed(piece, first, { solver: mixedInteger, trueValue })
+  if (crossed?.proved) return { ...proved(crossed), method: 'frontier' }
+  const ownNodes = effort.mixedInteger === null ? effort.nodes : Math.ceil(effort.nodes / 8)
+  const searched = new ValueSearch(piece, crossed ?? start, aids).run(ownNodes)
+  if (searched.proved) return proved(searched)
+  const bound = Math.max(searched.value, wholeBound(piece, aids.prices))
+  if (effort.mixedInteger === null) return { ...searched, bound, method: 'open' }
+  return solveMixed(piece, { ...searched, bound }, { ...effort, mixedInteger: effort.mixedInteger, aids })
+}
+
+type MixedMeans = { readonly nodes: number; readonly mixedInteger: MixedIntegerSolver; readonly aids: SearchAids }
+
+const solveMixed = (
+  piece: Piece,
+  known: Found & { readonly bound: number },
+  { nodes, mixedInteger, aids }: MixedMeans,
+): PieceSolution => {
+  const mixed = proveMixed(piece, known, { solver: mixedInteger, trueValue: aids.trueValue })
   if (mixed.proved) return { ...mixed.found, bound: mixed.found.value, method: 'highs' }
-  const again = tryFrontier(piece, mixed.found, aids)
-  if (again !== null) return { ...proved(again), method: 'frontier' }
-  const last = new ValueSearch(piece, mixed.found, aids).run(nodes)
-  if (last.proved) return proved(last)
-  return { ...last, bound: Math.max(last.value, Math.min(bound, mixed.bound)), method: 'open' }
+  const crossed = tryFrontier(piece, mixed.found, aids)
+  if (crossed?.proved) return { ...proved(crossed), method: 'frontier' }
+  const searched = new ValueSearch(piece, crossed ?? mixed.found, aids).run(nodes)
+  if (searched.proved) return proved(searched)
+  return { ...searched, bound: Math.max(searched.value, Math.min(known.bound, mixed.bound)), method: 'open' }
 }

@@ -2,8 +2,9 @@ import type { BundleMethod } from './bundle-problem.ts'
 import { toParts } from './decompose.ts'
 import type { BundleModel } from './model.ts'
 import { payOut } from './pay-out.ts'
-import { toPiece } from './piece.ts'
-import { SettleSearch } from './settle-search.ts'
+import { EqualsSearch } from './equals-search.ts'
+import { type Piece, toPiece } from './piece.ts'
+import { type Goal, SettleSearch } from './settle-search.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
 import { worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
@@ -36,6 +37,14 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
   return { unit: model.unit, fen: (chosen) => lesser(most, payOut(model, toGrants(chosen), top).total) }
 }
 
+// Where many choices are equal, going by ids finds the preferred one; where few are, going through them does.
+const settle = (piece: Piece, goal: Goal): Settled => {
+  const byIds = new SettleSearch(piece, goal).run(settleNodes / 10)
+  if (byIds.settled) return byIds
+  const among = new EqualsSearch(piece, goal).run(settleNodes)
+  return among.settled ? among : new SettleSearch(piece, { ...goal, chosen: among.chosen }).run(settleNodes)
+}
+
 // Looks for the choice that the rule for ties prefers among all that pay `fen`; without a proof nothing can be settled.
 const settleJointly = (
   model: BundleModel,
@@ -53,12 +62,11 @@ const settleJointly = (
   if (solved.fen !== solved.bound) return { chosen: toGrants(start.chosen), settled: false }
   const trueValue = truth(model, top, grants)
   const goal = lesser(solved.fen, model.capFen[top] ?? solved.fen)
-  const search = new SettleSearch(piece, {
+  const { chosen, settled } = settle(piece, {
     value: Number(goal / model.unit),
     chosen: start.chosen,
     reaches: trueValue === null ? null : (chosen) => trueValue.fen(chosen) >= goal,
   })
-  const { chosen, settled } = search.run(settleNodes)
   return { chosen: toGrants(chosen), settled }
 }
 

@@ -1,0 +1,89 @@
+import { putInto, takeFrom } from './bit-set.ts'
+import { Cover, coveringOrder } from './cover.ts'
+import { at } from './entry.ts'
+import { FewestBound } from './fewest-bound.ts'
+import type { Piece } from './piece.ts'
+import { RoomLedger } from './room-ledger.ts'
+import type { Goal } from './settle-search.ts'
+
+const isBefore = (one: readonly number[], other: readonly number[]): boolean => {
+  const place = one.findIndex((grant, index) => grant !== other[index])
+  return place !== -1 && at(one, place) < at(other, place)
+}
+
+/**
+ * Goes through every choice that has the best value with few enough grants, as the search for the value does, and keeps the one
+ * that the rule for ties prefers. Quick where few choices are equal, which is so where amounts differ.
+ */
+export class EqualsSearch {
+  private readonly piece: Piece
+  private readonly ledger: RoomLedger
+  private readonly cover: Cover
+  private readonly fewestBound: FewestBound
+  private readonly goal: Goal
+  private readonly sets: Int32Array
+  private readonly branches: Int32Array
+  private readonly path: number[] = []
+  private chosen: readonly number[]
+  private nodes = 0
+
+  constructor(piece: Piece, goal: Goal) {
+    const order = coveringOrder(piece)
+    this.piece = piece
+    this.ledger = new RoomLedger(piece)
+    this.cover = new Cover(piece, this.ledger, order)
+    this.fewestBound = new FewestBound(piece, this.ledger, order)
+    this.goal = goal
+    this.sets = new Int32Array((piece.size + 2) * piece.words)
+    this.branches = new Int32Array((piece.size + 1) * piece.size)
+    this.chosen = goal.chosen.toSorted((a, b) => a - b)
+  }
+
+  /** Searches until the end or until `budget` nodes have been looked at. */
+  run(budget: number): { readonly chosen: readonly number[]; readonly settled: boolean } {
+    for (let grant = 0; grant < this.piece.size; grant += 1) putInto(this.sets, 0, grant)
+    this.nodes = budget
+    const settled = this.visit(0, 0)
+    return { chosen: this.chosen, settled }
+  }
+
+  private visit(depth: number, value: number): boolean {
+    this.nodes -= 1
+    if (this.nodes < 0) return false
+    const { goal } = this
+    if (value >= goal.value && (goal.reaches === null || goal.reaches(this.path))) {
+      this.consider(this.path.toSorted((a, b) => a - b))
+      return true
+    }
+    return this.branch(depth, value)
+  }
+
+  private branch(depth: number, value: number): boolean {
+    const { words, size, near } = this.piece
+    const base = depth * words
+    const missing = this.goal.value - value
+    const list = this.branches.subarray(depth * size, (depth + 1) * size)
+    const count = this.cover.split(this.sets, base, missing - 1, list)
+    for (let index = count - 1; index >= 0; index -= 1) {
+      const allowed = this.chosen.length - this.path.length
+      if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return true
+      const grant = at(list, index)
+      takeFrom(this.sets, base, grant)
+      for (let word = 0; word < words; word += 1) {
+        this.sets[base + words + word] = at(this.sets, base + word) & ~at(near, grant * words + word)
+      }
+      const gain = this.ledger.take(grant)
+      this.path.push(grant)
+      const isDone = this.visit(depth + 1, value + gain)
+      this.path.pop()
+      this.ledger.giveBack(grant, gain)
+      if (!isDone) return false
+    }
+    return true
+  }
+
+  private consider(found: readonly number[]): void {
+    const isFewer = found.length < this.chosen.length
+    if (isFewer || (found.length === this.chosen.length && isBefore(found, this.chosen))) this.chosen = found
+  }
+}

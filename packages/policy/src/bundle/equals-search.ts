@@ -1,8 +1,10 @@
 import { putInto, takeFrom } from './bit-set.ts'
-import { Cover, coveringOrder } from './cover.ts'
+import { coveringOrder } from './cover.ts'
 import { at } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
+import { Opening } from './opening.ts'
 import type { Piece } from './piece.ts'
+import type { Prices } from './prices.ts'
 import { RoomLedger } from './room-ledger.ts'
 import type { Goal } from './settle-search.ts'
 
@@ -18,7 +20,7 @@ const isBefore = (one: readonly number[], other: readonly number[]): boolean => 
 export class EqualsSearch {
   private readonly piece: Piece
   private readonly ledger: RoomLedger
-  private readonly cover: Cover
+  private readonly opening: Opening
   private readonly fewestBound: FewestBound
   private readonly goal: Goal
   private readonly sets: Int32Array
@@ -27,11 +29,11 @@ export class EqualsSearch {
   private chosen: readonly number[]
   private nodes = 0
 
-  constructor(piece: Piece, goal: Goal) {
+  constructor(piece: Piece, goal: Goal, prices: Prices | null) {
     const order = coveringOrder(piece)
     this.piece = piece
     this.ledger = new RoomLedger(piece)
-    this.cover = new Cover(piece, this.ledger, order)
+    this.opening = new Opening(piece, this.ledger, { order, prices })
     this.fewestBound = new FewestBound(piece, this.ledger, order)
     this.goal = goal
     this.sets = new Int32Array((piece.size + 2) * piece.words)
@@ -63,7 +65,7 @@ export class EqualsSearch {
     const base = depth * words
     const missing = this.goal.value - value
     const list = this.branches.subarray(depth * size, (depth + 1) * size)
-    const count = this.cover.split(this.sets, base, missing - 1, list)
+    const count = this.opening.into(list, this.sets, { base, limit: missing - 1 })
     for (let index = count - 1; index >= 0; index -= 1) {
       const allowed = this.chosen.length - this.path.length
       if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return true

@@ -19,6 +19,8 @@ export type PieceSolution = {
   readonly bound: number
   readonly chosen: readonly number[]
   readonly method: BundleMethod
+  /** The prices of the caps that were of use, where they were looked for. */
+  readonly prices: Prices | null
 }
 
 const firstNodes = 2_000
@@ -33,7 +35,13 @@ const wholeBound = (piece: Piece, prices: Prices | null): number => {
   return Math.min(cover.worth, Math.floor(atPrices))
 }
 
-const proved = ({ value, chosen }: Found): PieceSolution => ({ value, bound: value, chosen, method: 'search' })
+const proved = ({ value, chosen }: Found): PieceSolution => ({
+  value,
+  bound: value,
+  chosen,
+  method: 'search',
+  prices: null,
+})
 
 const trueStart = (
   start: { readonly value: number; readonly chosen: readonly number[] },
@@ -64,12 +72,12 @@ const tryFrontier = (piece: Piece, known: Found, { prices, trueValue }: SearchAi
 const solveHard = (piece: Piece, start: Found, { effort, trueValue }: Means): PieceSolution => {
   const aids = { trueValue, prices: isHeldByCaps(piece) ? findPrices(piece) : null }
   const crossed = tryFrontier(piece, start, aids)
-  if (crossed?.proved) return { ...proved(crossed), method: 'frontier' }
+  if (crossed?.proved) return { ...proved(crossed), method: 'frontier', prices: aids.prices }
   const ownNodes = effort.mixedInteger === null ? effort.nodes : Math.ceil(effort.nodes / 8)
   const searched = new ValueSearch(piece, crossed ?? start, aids).run(ownNodes)
-  if (searched.proved) return proved(searched)
+  if (searched.proved) return { ...proved(searched), prices: aids.prices }
   const bound = Math.max(searched.value, wholeBound(piece, aids.prices))
-  if (effort.mixedInteger === null) return { ...searched, bound, method: 'open' }
+  if (effort.mixedInteger === null) return { ...searched, bound, method: 'open', prices: aids.prices }
   return solveMixed(piece, { ...searched, bound }, { ...effort, mixedInteger: effort.mixedInteger, aids })
 }
 
@@ -81,10 +89,15 @@ const solveMixed = (
   { nodes, mixedInteger, aids }: MixedMeans,
 ): PieceSolution => {
   const mixed = proveMixed(piece, known, { solver: mixedInteger, trueValue: aids.trueValue })
-  if (mixed.proved) return { ...mixed.found, bound: mixed.found.value, method: 'highs' }
+  if (mixed.proved) return { ...mixed.found, bound: mixed.found.value, method: 'highs', prices: aids.prices }
   const crossed = tryFrontier(piece, mixed.found, aids)
-  if (crossed?.proved) return { ...proved(crossed), method: 'frontier' }
+  if (crossed?.proved) return { ...proved(crossed), method: 'frontier', prices: aids.prices }
   const searched = new ValueSearch(piece, crossed ?? mixed.found, aids).run(nodes)
-  if (searched.proved) return proved(searched)
-  return { ...searched, bound: Math.max(searched.value, Math.min(known.bound, mixed.bound)), method: 'open' }
+  if (searched.proved) return { ...proved(searched), prices: aids.prices }
+  return {
+    ...searched,
+    bound: Math.max(searched.value, Math.min(known.bound, mixed.bound)),
+    method: 'open',
+    prices: aids.prices,
+  }
 }

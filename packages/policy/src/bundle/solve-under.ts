@@ -5,6 +5,7 @@ import { payOut } from './pay-out.ts'
 import { EqualsSearch } from './equals-search.ts'
 import { type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
+import type { Prices } from './prices.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
 import { worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
@@ -38,10 +39,10 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
 }
 
 // Where many choices are equal, going by ids finds the preferred one; where few are, going through them does.
-const settle = (piece: Piece, goal: Goal): Settled => {
+const settle = (piece: Piece, goal: Goal, prices: Prices | null): Settled => {
   const byIds = new SettleSearch(piece, goal).run(settleNodes / 10)
   if (byIds.settled) return byIds
-  const among = new EqualsSearch(piece, goal).run(settleNodes)
+  const among = new EqualsSearch(piece, goal, prices).run(settleNodes * 4)
   return among.settled ? among : new SettleSearch(piece, { ...goal, chosen: among.chosen }).run(settleNodes)
 }
 
@@ -49,7 +50,7 @@ const settle = (piece: Piece, goal: Goal): Settled => {
 const settleJointly = (
   model: BundleModel,
   top: number,
-  solved: Omit<Solved, 'settle'>,
+  solved: Omit<Solved, 'settle'> & { readonly prices: Prices | null },
   grants: readonly number[],
 ): Settled => {
   const piece = toPiece(model, grants, top)
@@ -62,11 +63,15 @@ const settleJointly = (
   if (solved.fen !== solved.bound) return { chosen: toGrants(start.chosen), settled: false }
   const trueValue = truth(model, top, grants)
   const goal = lesser(solved.fen, model.capFen[top] ?? solved.fen)
-  const { chosen, settled } = settle(piece, {
-    value: Number(goal / model.unit),
-    chosen: start.chosen,
-    reaches: trueValue === null ? null : (chosen) => trueValue.fen(chosen) >= goal,
-  })
+  const { chosen, settled } = settle(
+    piece,
+    {
+      value: Number(goal / model.unit),
+      chosen: start.chosen,
+      reaches: trueValue === null ? null : (chosen) => trueValue.fen(chosen) >= goal,
+    },
+    solved.prices,
+  )
   return { chosen: toGrants(chosen), settled }
 }
 
@@ -80,7 +85,7 @@ const solveJoined = (model: BundleModel, top: number, grants: readonly number[],
   const chosen = solution.chosen.map((place) => grants[place] ?? 0)
   const fen = payOut(model, chosen, top).total
   const bound = solution.method === 'open' ? BigInt(solution.bound) * model.unit : fen
-  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method: solution.method }
+  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method: solution.method, prices: solution.prices }
   return { ...solved, settle: () => settleJointly(model, top, solved, grants) }
 }
 
@@ -91,7 +96,7 @@ const solveCapped = (model: BundleModel, node: number, grants: readonly number[]
   const fen = lesser(inner.fen, most)
   const bound = lesser(inner.bound, most)
   const method = fen === bound && inner.method === 'open' ? 'search' : inner.method
-  const solved = { fen, bound, chosen: inner.chosen, method }
+  const solved = { fen, bound, chosen: inner.chosen, method, prices: null }
   return { ...solved, settle: () => settleJointly(model, node, solved, grants) }
 }
 

@@ -1,8 +1,8 @@
 import { putInto, takeFrom } from './bit-set.ts'
-import { Cover, coveringOrder } from './cover.ts'
+import { coveringOrder } from './cover.ts'
 import type { Piece } from './piece.ts'
-import { PricedLedger } from './priced-ledger.ts'
-import { type Prices, roundingOf, withoutCaps } from './prices.ts'
+import { Opening } from './opening.ts'
+import type { Prices } from './prices.ts'
 import { RoomLedger } from './room-ledger.ts'
 
 /**
@@ -24,10 +24,8 @@ export type SearchAids = { readonly trueValue: TrueValue; readonly prices: Price
 export class ValueSearch {
   private readonly piece: Piece
   private readonly ledger: RoomLedger
-  private readonly cover: Cover
+  private readonly opening: Opening
   private readonly trueValue: TrueValue
-  private readonly priced: { readonly ledger: PricedLedger; readonly cover: Cover; readonly rounding: number } | null
-  private readonly other: Int32Array
   private readonly sets: Int32Array
   private readonly branches: Int32Array
   private readonly path: number[] = []
@@ -40,14 +38,7 @@ export class ValueSearch {
   constructor(piece: Piece, start: Found, { trueValue, prices }: SearchAids) {
     this.piece = piece
     this.ledger = new RoomLedger(piece)
-    const order = coveringOrder(piece)
-    this.cover = new Cover(piece, this.ledger, order)
-    this.other = new Int32Array(piece.size)
-    this.priced = null
-    if (prices !== null) {
-      const ledger = new PricedLedger(piece, this.ledger, prices)
-      this.priced = { ledger, cover: new Cover(withoutCaps(piece), ledger, order), rounding: roundingOf(piece) }
-    }
+    this.opening = new Opening(piece, this.ledger, { order: coveringOrder(piece), prices })
     this.trueValue = trueValue
     this.sets = new Int32Array((piece.size + 2) * piece.words)
     this.branches = new Int32Array((piece.size + 1) * piece.size)
@@ -84,7 +75,7 @@ export class ValueSearch {
     const { words, size, near } = this.piece
     const base = depth * words
     const list = this.branches.subarray(depth * size, (depth + 1) * size)
-    const count = this.open(base, value, list)
+    const count = this.opening.into(list, this.sets, { base, limit: this.best - value })
     for (let index = count - 1; index >= 0; index -= 1) {
       const grant = list[index] ?? 0
       takeFrom(this.sets, base, grant)
@@ -96,18 +87,6 @@ export class ValueSearch {
       if (!isDone) return false
     }
     return true
-  }
-
-  // Lists the grants to try: those that the better of the two bounds leaves uncovered.
-  private open(base: number, value: number, list: Int32Array): number {
-    const count = this.cover.split(this.sets, base, this.best - value, list)
-    if (count === 0 || this.priced === null) return count
-    const { ledger, cover, rounding } = this.priced
-    const limit = this.best + 1 - value - ledger.cost() - rounding * 2
-    const priced = cover.split(this.sets, base, limit - rounding, this.other)
-    if (priced >= count) return count
-    list.set(this.other.subarray(0, priced))
-    return priced
   }
 
   // A grant that clashes with nothing left costs nothing: some best choice holds it.

@@ -1,4 +1,13 @@
-import { type FeelValue, interpret, kindOf, layoutOf, openScriptEngine, openWasmEngine, toText, type Typed } from '@ceyuan/feel'
+import {
+  type FeelValue,
+  interpret,
+  kindOf,
+  layoutOf,
+  openScriptEngine,
+  openWasmEngine,
+  toText,
+  type Typed,
+} from '@ceyuan/feel'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columns, programOf, ruleOf, runRows } from './columns-runner.ts'

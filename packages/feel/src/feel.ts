@@ -4,6 +4,7 @@ import { describeType } from './check/describe.ts'
 import type { Dictionary } from './check/fact-type.ts'
 import { evaluateExpression, type Facts, type Interpretation, type InterpretOptions } from './interpret/interpret.ts'
 import { problemAt } from './problem-at.ts'
+import { compileDialectSql, type DialectOptions } from './sql/dialect/to-dialect-sql.ts'
 import { compileSql, type SqlOptions, type SqlText } from './sql/to-sql.ts'
 import { namesOfDictionary } from './syntax/name-shape.ts'
 import { type ParseOptions, parseText } from './syntax/parse.ts'
@@ -44,4 +45,5 @@ export const evaluate = (parsed: Parsed, facts: Facts, options: InterpretOptions
   evaluateExpression(parsed.expression, facts, options)
 
 /** Gives a checked expression as SQL with parameters, or what in it cannot be compiled, by name. */
-export const toSql = (typed: Typed, options: SqlOptions): Result<SqlText> => compileSql(typed, options)
+export const toSql = (typed: Typed, options: SqlOptions | DialectOptions): Result<SqlText> =>
+  options.dialect === 'postgres' ? compileSql(typed, options) : compileDialectSql(typed, options)

@@ -28,3 +28,6 @@ export { type ColumnProgram, type ColumnRule, columnsRead, compileColumns } from
 export { openScriptEngine } from './columns/script-engine.ts'
 export { openWasmEngine, type WasmHost, wasmMemory } from './columns/wasm/engine.ts'
 export { replaceNames } from './syntax/replace.ts'
+export type { DialectOptions } from './sql/dialect/to-dialect-sql.ts'
+export { programSql, type RuleSql } from './sql/dialect/program-sql.ts'
+export { type Dialect, dialects } from './sql/dialect/dialect.ts'

@@ -12,7 +12,8 @@ import type { Amount, Columnar, Truth } from './node.ts'
 export type Mapping = {
   readonly expression: Expression
   readonly columns: readonly Column[]
-  readonly result: 'truth' | 'whole'
+  /** A date is the whole number of its days. */
+  readonly result: 'truth' | 'whole' | 'days'
 }
 
 /** What the compilation of every part needs. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/expression.ts'
 import { childrenOfExpression } from '../syntax/walk.ts'
 import type { Column } from './column.ts'
-import type { Compilation } from './compilation.ts'
+import type { Compilation, Mapping } from './compilation.ts'
 import type { Columnar } from './node.ts'
 
 /** The greatest whole number a mapping gives: beyond every day, month and length. */
@@ -22,10 +22,11 @@ const isWholeNumber = (node: Expression): boolean =>
   (node.kind === 'path' && wholeProperties.has(node.name)) ||
   (node.kind === 'call' && node.target.kind === 'name' && wholeFunctions.has(node.target.name))
 
-const resultOf = (node: Expression, compilation: Compilation): 'truth' | 'whole' | null => {
+const resultOf = (node: Expression, compilation: Compilation): Mapping['result'] | null => {
   const { kind } = compilation.typeOf(node)
   if (kind === 'boolean') return 'truth'
-  if (kind === 'date' || kind === 'years and months duration') return 'whole'
+  if (kind === 'date') return 'days'
+  if (kind === 'years and months duration') return 'whole'
   return kind === 'number' && isWholeNumber(node) ? 'whole' : null
 }
 

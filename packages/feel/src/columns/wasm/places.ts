@@ -69,7 +69,7 @@ const lookupPlaces = (
 export const createPlaces = (program: ColumnProgram, layout: Layout, memory: ChunkMemory, amounts: boolean): Places => {
   const compares = new Map(program.compares.map(({ id }) => [id, memory.allocate(bitmapBytes)]))
   const mappings = program.mappings.map(({ result }) => ({
-    vector: result === 'whole' ? memory.allocate(chunkRows * 8) : 0,
+    vector: result !== 'truth' ? memory.allocate(chunkRows * 8) : 0,
     first: memory.allocate(bitmapBytes),
     next: result === 'truth' ? memory.allocate(bitmapBytes) : 0,
   }))

@@ -83,13 +83,36 @@ export const narrow = (rooms: Rooms, atom: Atom, facts: Facts): Rooms | null => 
   return isEmpty(left) ? null : new Map(rooms).set(atom.fact, left)
 }
 
+const union = (one: Room, other: Room): Room => ({
+  low: one.low === null || other.low === null ? null : one.low < other.low ? one.low : other.low,
+  high: one.high === null || other.high === null ? null : one.high > other.high ? one.high : other.high,
+  words: one.words === null || other.words === null ? null : one.words.union(other.words),
+})
+
+/** What the facts may be on any of several ways; null where there is none. */
+const anyOf = (ways: readonly Rooms[]): Rooms | null => {
+  const [first, ...rest] = ways
+  if (!first) return null
+  const joined = new Map<string, Room>()
+  for (const [name, room] of first) {
+    const others = rest.flatMap((way) => way.get(name) ?? [])
+    if (others.length === rest.length) joined.set(name, others.reduce(union, room))
+  }
+  return joined
+}
+
 const narrowAtoms = (rooms: Rooms, { isAny, atoms }: Atoms, facts: Facts): Rooms | null => {
   if (!isAny) {
     return atoms.reduce<Rooms | null>((left, atom) => left && narrow(left, atom, facts), rooms)
   }
-  const ways = atoms.flatMap((atom) => narrow(rooms, atom, facts) ?? [])
-  return ways.length > 1 ? rooms : (ways[0] ?? null)
+  return anyOf(atoms.flatMap((atom) => narrow(rooms, atom, facts) ?? []))
 }
+
+// What is certain first: alternatives are then seen in the room that it leaves them.
+const certainFirst = (parts: readonly Step[]): readonly Step[] => [
+  ...parts.filter(({ kind }) => kind === 'leaf'),
+  ...parts.filter(({ kind }) => kind !== 'leaf'),
+]
 
 type Reach = {
   readonly facts: Facts
@@ -117,14 +140,17 @@ export const reach = (step: Step, rooms: Rooms, isWanted: boolean, how: Reach): 
     case 'all':
     case 'any': {
       if ((step.kind === 'all') === isWanted) {
-        return step.parts.reduce<Rooms | null>((left, part) => left && reach(part, left, isWanted, how), rooms)
+        return certainFirst(step.parts).reduce<Rooms | null>(
+          (left, part) => left && reach(part, left, isWanted, how),
+          rooms,
+        )
       }
       const ways = step.parts.flatMap((part) => {
         const way = reach(part, rooms, isWanted, how)
         if (!way && isWanted) how.dead(part)
         return way ?? []
       })
-      return ways.length > 1 ? rooms : (ways[0] ?? null)
+      return anyOf(ways)
     }
     case 'choice':
       return rooms

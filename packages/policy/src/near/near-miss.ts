@@ -3,6 +3,7 @@ import { type CivilDate, Fen } from '@ceyuan/values'
 import type { Applicant } from '../applicant/applicant.ts'
 import { one, toPoint } from '../check/point.ts'
 import type { FactKind } from '../clause/fact.ts'
+import { paidBefore } from '../choice/history.ts'
 import { versionOn } from '../clause/version.ts'
 import type { Amount, Entitlement, Subject } from '../entitle/entitlement.ts'
 import { judge } from '../entitle/judge.ts'
@@ -141,7 +142,7 @@ export const nearMisses = (
   entitlements: readonly Entitlement[],
 ): readonly NearMiss[] =>
   entitlements
-    .filter(isAsked)
+    .filter((entitlement) => isAsked(entitlement) && !paidBefore(set, applicant, entitlement))
     .flatMap((entitlement) => {
       if (entitlement.status === 'doesNotApply') return toApply(set, applicant, entitlement)
       return entitlement.status === 'applies' ? toGetMore(set, applicant, entitlement) : []

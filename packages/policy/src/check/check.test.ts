@@ -38,9 +38,25 @@ const ladders = (more: Partial<Rung>): Given => ({
   ladders: [{ id: 'L', title: label('L'), order: ['R'], rungs: [rung(more)] }],
 })
 
+const formula = (name: string, text: string) => fact(name, { origin: { kind: 'formula', formula: text } })
+
+const from = (text: string) => ({ from: day(text) })
+
+const small = (id: string, ...ids: readonly string[]) => ceiling(id, 1n, { clauses: ids })
+
+const demand = (table: string, atLeast: number) => ({ kind: 'points', table, part: null, atLeast }) as const
+
+const grouped = (id: string, condition: string) => clause(id, { condition, groups: ['g'] })
+
+const criterion = (table: string, atLeast: number) => ({
+  id: 'c',
+  title: label('c'),
+  demand: demand(table, atLeast),
+  quote: null,
+  certainty: null,
+
 describe('facts', () => {
   it('2.2 that follow from themselves are refused, naming the circle', () => {
-    const formula = (name: string, text: string) => fact(name, { origin: { kind: 'formula', formula: text } })
     const circular = [formula('甲', '乙 + 1'), formula('乙', '丙 * 2'), formula('丙', '甲'), formula('丁', '甲')]
     expect(problemsOf({ facts: circular })).toMatchObject([
       { code: 'policy.circular-fact', values: { name: '甲', circle: '甲 → 乙 → 丙 → 甲' }, at: { path: '0/formula' } },
@@ -88,7 +104,6 @@ describe('what is checked when policies are loaded', () => {
   })
 
   it('6.2 refuses ends before beginnings, two versions at once, and changes of nothing', () => {
-    const from = (text: string) => ({ from: day(text) })
     expect(codes({ clauses: [clause('A', { ...from('2026-01-01'), until: day('2026-01-01') })] })).toEqual([
       'policy.ends-before-it-begins',
     ])
@@ -152,7 +167,6 @@ describe('what is checked when policies are loaded', () => {
 
   it('6.4 refuses ceilings that cross without nesting, or can never bind', () => {
     const clauses = ['A', 'B', 'C'].map((id) => clause(id))
-    const small = (id: string, ...ids: readonly string[]) => ceiling(id, 1n, { clauses: ids })
     expect(codes({ clauses, ceilings: [small('x', 'A', 'B'), small('y', 'B', 'C')] })).toEqual([
       'policy.ceilings-cross',
     ])
@@ -181,13 +195,6 @@ describe('what is checked when policies are loaded', () => {
       unseen: null,
     }
     const tables = [{ id: 't', title: label('t'), sections: [{ id: 's', title: label('s'), lines: [line] }] }]
-    const demand = (table: string, atLeast: number) => ({ kind: 'points', table, part: null, atLeast }) as const
-    const criterion = (table: string, atLeast: number) => ({
-      id: 'c',
-      title: label('c'),
-      demand: demand(table, atLeast),
-      quote: null,
-      certainty: null,
     })
     expect(codes(ladders({ tables, criteria: [criterion('t', 6), criterion('tt', 1)] }))).toEqual([
       'policy.points-out-of-reach',
@@ -197,7 +204,6 @@ describe('what is checked when policies are loaded', () => {
   })
 
   it('6.7 tells which clauses of a group can apply together, as information', () => {
-    const grouped = (id: string, condition: string) => clause(id, { condition, groups: ['g'] })
     const clauses = [grouped('A', '人数 > 5'), grouped('B', '人数 > 3'), grouped('C', '人数 <= 5')]
     const set = setOf({ facts, clauses, groups: [group('g')] })
     expect(notesOn(set)).toMatchObject([{ code: 'policy.may-overlap', values: { pairs: ['A + B', 'B + C'] } }])

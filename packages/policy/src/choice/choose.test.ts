@@ -22,6 +22,14 @@ const projects = [
   { id: '二', facts: { 设备: 300 } },
 ]
 
+const grouped = (id: string, part: string) =>
+  clause(id, { subject: 'project', amount: `设备 * ${part}`, groups: ['g'], frequency: 'perProject' })
+
+const share = (payer: string, above: bigint) => ({ payer: label(payer), part: Rate.create(above, 3n) })
+
+const about = (id: string, part: string, condition: string, other: string) =>
+  clause(id, { subject: 'project', amount: `设备 * ${part}`, condition, incompatible: [other] })
+
 describe('the bundle of an applicant', () => {
   it('8.1 is chosen among what applies with a known amount', () => {
     const unseen = [{ part: 'amount', what: label('未见') }] as const
@@ -37,8 +45,6 @@ describe('the bundle of an applicant', () => {
   })
 
   it('8.2 has at most one grant of a group for each subject, or for the applicant', () => {
-    const grouped = (id: string, part: string) =>
-      clause(id, { subject: 'project', amount: `设备 * ${part}`, groups: ['g'], frequency: 'perProject' })
     const clauses = [grouped('A', '0.1'), grouped('B', '0.2')]
     expect(ids(chosen({ clauses, groups: [group('g')] }, { projects }))).toEqual(['B@一', 'B@二'])
     expect(ids(chosen({ clauses, groups: [group('g', 'applicant')] }, { projects }))).toEqual(['B@二'])
@@ -86,7 +92,6 @@ describe('the bundle of an applicant', () => {
   })
 
   it('8.5 is split among those who pay, to the last fen', () => {
-    const share = (payer: string, above: bigint) => ({ payer: label(payer), part: Rate.create(above, 3n) })
     const clauses = [
       clause('A', { ...amount(0.1), shares: [share('市', 1n), share('区', 2n)] }),
       clause('B', amount(1)),
@@ -106,8 +111,6 @@ describe('the bundle of an applicant', () => {
   it('8.6 has no two clauses of which one excludes the other, for a project each where both are about projects', () => {
     const clauses = [clause('A', { ...amount(3), incompatible: ['B'] }), clause('B', amount(5))]
     expect(ids(chosen({ clauses }))).toEqual(['B'])
-    const about = (id: string, part: string, condition: string, other: string) =>
-      clause(id, { subject: 'project', amount: `设备 * ${part}`, condition, incompatible: [other] })
     const each = [about('A', '0.1', '设备 = 元(100)', 'B'), about('B', '0.2', '设备 = 元(300)', 'A')]
     expect(ids(chosen({ clauses: each }, { projects }))).toEqual(['A@一', 'B@二'])
   })

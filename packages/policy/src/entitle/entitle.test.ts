@@ -34,6 +34,10 @@ const one = (of: Partial<Clause>, own: Readonly<Record<string, unknown>> = {}, o
   return found
 }
 
+const rounding = (stepFen: bigint, mode: 'down' | 'up' | 'halfUp') => ({ stepFen, mode, basis: label('示例') })
+
+const codes = ({ amount, problems }: Entitlement) => [amount?.kind, ...problems.map(({ code }) => code)]
+
 describe('clauses and their versions', () => {
   it('1.1 are in force from their first day to the day before their end', () => {
     const dated = { from: day('2026-01-01'), until: day('2026-02-01') }
@@ -123,7 +127,6 @@ describe('what a clause pays', () => {
 
   it('3.2 is rounded by the step and way its text says, then cut by its cap, with what is lost', () => {
     const grant = { amount: '投资 * 0.1', cap: Fen.create(1000n) }
-    const rounding = (stepFen: bigint, mode: 'down' | 'up' | 'halfUp') => ({ stepFen, mode, basis: label('示例') })
     expect(one(grant, { 投资: '99.99元' }).amount).toMatchObject({ fen: 999n, computedFen: 999n, lostFen: 0n })
     expect(one(grant, { 投资: 100 }).amount).toMatchObject({ fen: 1000n, lostFen: 0n })
     expect(one(grant, { 投资: 100.1 }).amount).toMatchObject({ fen: 1000n, computedFen: 1001n, lostFen: 1n })
@@ -133,7 +136,6 @@ describe('what a clause pays', () => {
   })
 
   it('3.3 below zero or beyond 2 to the 53rd fen is a named problem and is not paid', () => {
-    const codes = ({ amount, problems }: Entitlement) => [amount?.kind, ...problems.map(({ code }) => code)]
     expect(codes(one({ amount: '投资 - 万元(1)' }, { 投资: 1 }))).toEqual(['unknown', 'policy.amount-negative'])
     const limit = '90071992547409.92元'
     expect(one({ amount: '投资' }, { 投资: limit }).amount).toMatchObject({ fen: 2n ** 53n })

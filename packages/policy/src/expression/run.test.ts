@@ -1,5 +1,5 @@
 import { type Facts, FactType, type FeelValue, interpret, parseNumber } from '@ceyuan/feel'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, fact, label } from '../cases/declare.ts'
 import { createFactBook } from '../set/fact-book.ts'

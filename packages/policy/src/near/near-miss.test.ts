@@ -1,6 +1,6 @@
 import { type FeelValue, toText } from '@ceyuan/feel'
 import { Fen } from '@ceyuan/values'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicantOf, clause, day, fact, label, setOf } from '../cases/declare.ts'
 import type { Clause } from '../clause/clause.ts'
@@ -28,11 +28,9 @@ const found = (clauses: readonly Clause[], own: Readonly<Record<string, unknown>
 }
 
 const shown = (value: FeelValue): string => {
-  const plain = plainValue(value)
-  return plain !== null && typeof plain === 'object' && 'fen' in plain ? `${String(plain.fen)} fen` : toTextOf(value)
+  if (value === null) return 'null'
+  return typeof value === 'object' && 'fen' in value ? `${value.fen.toFixed()} fen` : toText(value)
 }
-
-const toTextOf = (value: FeelValue): string => (value === null ? 'null' : toText(value))
 
 const ways = (condition: string, own: Readonly<Record<string, unknown>>): readonly string[] =>
   found([clause('A', { condition })], own).map(({ changes }) =>

@@ -54,6 +54,7 @@ const criterion = (table: string, atLeast: number) => ({
   demand: demand(table, atLeast),
   quote: null,
   certainty: null,
+})
 
 describe('facts', () => {
   it('2.2 that follow from themselves are refused, naming the circle', () => {
@@ -195,7 +196,6 @@ describe('what is checked when policies are loaded', () => {
       unseen: null,
     }
     const tables = [{ id: 't', title: label('t'), sections: [{ id: 's', title: label('s'), lines: [line] }] }]
-    })
     expect(codes(ladders({ tables, criteria: [criterion('t', 6), criterion('tt', 1)] }))).toEqual([
       'policy.points-out-of-reach',
       'policy.unknown-name',

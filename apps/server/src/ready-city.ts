@@ -5,6 +5,7 @@ import { loadSampleCoordination } from './coordination/sample.ts'
 import type { Database } from './database/database.ts'
 import { createFirstAdministrator, createSampleAccounts, hasPeople, readSamples } from './identity/sample-accounts.ts'
 import { loadConfirmedPlan } from './plan/load-confirmed-plan.ts'
+import { loadSamplePolicy } from './policy/sample.ts'
 import { loadSampleProgress } from './progress/load-sample-progress.ts'
 
 /** What a city holds once it is ready. */
@@ -27,7 +28,9 @@ const loadSample = async (database: Database, city: City): Promise<Result<unknow
     if (made.kind === 'failure') return made
   }
   const progress = await loadSampleProgress(database, city)
-  return progress.kind === 'failure' ? progress : loadSampleCoordination(database, city)
+  if (progress.kind === 'failure') return progress
+  const coordination = await loadSampleCoordination(database, city)
+  return coordination.kind === 'failure' ? coordination : loadSamplePolicy(database, city)
 }
 
 /** Brings a city's registers and plan into force; a new city gets its sample, or a first administrator. */

@@ -8,6 +8,7 @@ import { allianceRecords, carrierRecords, serviceBodyRecords, unitRecords } from
 import { outputRecords } from './output.ts'
 import { expertRecords, teamRecords } from './people.ts'
 import { platformRecords } from './platforms.ts'
+import { readPolicySample } from './policies.ts'
 import { projectRecords } from './projects.ts'
 import { recognitionRecords } from './recognitions.ts'
 import { readStory, readUnits, readWords } from './story.ts'
@@ -26,7 +27,8 @@ export const generateSample = (): ReadonlyMap<string, string> => {
   const words = readWords()
   const { enterprises, versions: enterprise } = enterpriseRecords(story, words)
   const achievement = achievementRecords(story, words, enterprises)
-  const recognition = recognitionRecords(story, enterprises)
+  const said = readPolicySample(story)
+  const recognition = [...recognitionRecords(story, enterprises), ...said.recognitions]
   const output = outputRecords(story)
   const registers: Readonly<Record<string, readonly Version[]>> = {
     unit: unitRecords(story, readUnits()),
@@ -36,7 +38,7 @@ export const generateSample = (): ReadonlyMap<string, string> => {
     recognition,
     platform: platformRecords(story, words),
     achievement,
-    project: projectRecords(story, words, enterprises),
+    project: [...projectRecords(story, words, enterprises), ...said.projects],
     team: teamRecords(story, words),
     expert: expertRecords(story, words),
     'service-body': serviceBodyRecords(story, words),
@@ -46,7 +48,7 @@ export const generateSample = (): ReadonlyMap<string, string> => {
   const { milestones, orders, meetings } = readCoordination()
   return new Map([
     ...Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)] as const),
-    ...Object.entries({ milestones, orders, meetings }).map(
+    ...Object.entries({ milestones, orders, meetings, 'supplied-facts': said.lines }).map(
       ([name, lines]) => [`${name}.jsonl`, linesOf(lines)] as const,
     ),
   ])

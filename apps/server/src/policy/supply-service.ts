@@ -177,7 +177,7 @@ const addProduct = async ({ database }: SupplyDeps, { actor, write: options }: S
     const id = await addProductRow(write, { creditCode: voice.value, name })
     if (id === undefined) return Result.failure(Problem.create('policy.product-twice', { name }))
     await write.audit({
-      action: 'policy.addProduct',
+      action: 'policy.add-product',
       subject: { kind: 'enterprise', id: voice.value },
       detail: { product: id, name },
     })

@@ -9,6 +9,7 @@ import { loadTestCity, testNow, valueOf } from '../progress/test-progress.ts'
 import { registerRoutes } from '../register/routes.ts'
 import { createTestApp, type TestApp } from '../test-app.ts'
 import { policyFeature } from './routes.ts'
+import { loadSamplePolicy } from './sample.ts'
 
 /** Someone who speaks for an enterprise. */
 export const voiceFor = (creditCode: string): Actor => ({
@@ -41,9 +42,10 @@ export const createPolicyApp = async (
     schema: city.id,
     clock: () => testNow,
     prepare: {
-      name: `policy 1 ${city.hash}`,
+      name: `policy 2 ${city.hash}`,
       run: async (prepared) => {
         valueOf(await prepareCity(prepared, city, { withSample: true }))
+        valueOf(await loadSamplePolicy(prepared, city))
       },
     },
   })

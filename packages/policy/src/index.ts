@@ -69,3 +69,5 @@ export type {
   RejectionReason,
 } from './bundle/bundle-problem.ts'
 export type { MixedIntegerAnswer, MixedIntegerModel, MixedIntegerSolver } from './bundle/mixed-integer.ts'
+export { type PopulationProgram, populationProgram } from './population/population-program.ts'
+export { type PopulationQuery, populationSql } from './population/population-sql.ts'

@@ -91,6 +91,23 @@ const aligned = (nodes: Nodes, left: Whole, right: Whole): readonly [Whole, Whol
   return [rescaled(nodes, left, right.denominator / shared), rescaled(nodes, right, left.denominator / shared)]
 }
 
+const sidesOf = (node: Bits, kind: 'and' | 'or'): readonly Bits[] => (node.kind === kind ? [node.left, node.right] : [])
+
+const isOpposite = (left: Bits, right: Bits): boolean =>
+  (left.kind === 'not' && left.operand === right) || (right.kind === 'not' && right.operand === left)
+
+// `a and (a or b)` is a, and so is `(a or b) and (a or not b)`; null where neither is so.
+const absorbed = (kind: 'and' | 'or', left: Bits, right: Bits): Bits | null => {
+  const inner = kind === 'and' ? 'or' : 'and'
+  const [ofLeft, ofRight] = [sidesOf(left, inner), sidesOf(right, inner)]
+  if (ofRight.includes(left)) return left
+  if (ofLeft.includes(right)) return right
+  const shared = ofLeft.find((side) => ofRight.includes(side))
+  if (!shared) return null
+  const [one, other] = [ofLeft, ofRight].map((sides) => sides.find((side) => side !== shared))
+  return one && other && isOpposite(one, other) ? shared : null
+}
+
 type BitsBuilder = Pick<Builder, 'ones' | 'zeros' | 'bits' | 'and' | 'or' | 'not' | 'compare'>
 
 const createBits = (nodes: Nodes): BitsBuilder => {
@@ -100,9 +117,9 @@ const createBits = (nodes: Nodes): BitsBuilder => {
     if (left === right || right === neutral) return left
     if (left === neutral) return right
     if (left === absorbing || right === absorbing) return absorbing
-    if ((left.kind === 'not' && left.operand === right) || (right.kind === 'not' && right.operand === left)) {
-      return absorbing
-    }
+    if (isOpposite(left, right)) return absorbing
+    const simpler = absorbed(kind, left, right)
+    if (simpler) return simpler
     return nodes.bits(left.id < right.id ? { kind, left, right } : { kind, left: right, right: left })
   }
   return {

@@ -35,6 +35,14 @@ const structural = new Set(['and', 'or', 'if', 'comparison', 'between', 'in'])
 const isNegation = (node: Expression): boolean =>
   node.kind === 'call' && node.target.kind === 'name' && node.target.name === 'not'
 
+const counted = new Set(['number', 'money'])
+
+// A comparison of numbers is shared by other rules as it stands; its parts over texts are mappings of their own.
+const comparesNumbers = (node: Expression, { typeOf }: Compilation): boolean => {
+  if (node.kind === 'comparison') return counted.has(typeOf(node.left).kind) || typeOf(node.left).kind === 'boolean'
+  return (node.kind === 'between' || node.kind === 'in') && counted.has(typeOf(node.value).kind)
+}
+
 // Of dates comparisons and choices are compiled as of numbers; of texts all that speaks of one column is one mapping.
 const suits = (node: Expression, columns: readonly Column[]): boolean => {
   const dates = columns.filter(({ storage }) => storage === 'int32').length
@@ -51,6 +59,7 @@ export const mappedColumnar = (node: Expression, compilation: Compilation): Colu
   const result = resultOf(node, compilation)
   if (
     result === null ||
+    comparesNumbers(node, compilation) ||
     !suits(node, columns) ||
     (columns.length > 1 && columns.some(({ storage }) => storage === 'int32'))
   )

@@ -106,7 +106,7 @@ const junctionSql = (part: Part, word: 'and' | 'or', site: Site): string => {
   const kept = parts.filter((each) => !isImplied(each, known))
   const written = kept.map((each) => {
     const sql = partSql(each, site)
-    return wordOf(each) !== null && kept.length > 1 && sql.includes(' ') ? `(${sql})` : sql
+    return wordOf(each) !== null && kept.length > 1 && / (and|or) /u.test(sql) ? `(${sql})` : sql
   })
   return [...new Set(written)].join(` ${word} `)
 }

@@ -55,7 +55,17 @@ const divideSql = (node: Division, site: Site): string => {
   }
 }
 
+// Money times 0.2 is the money over a denominator of five, and needs no factor.
+const isOne = (node: Whole): boolean => node.kind === 'constant' && node.value === 1n
+
 const operators = { add: '+', subtract: '-', multiply: '*' } as const
+
+type Pair = Extract<Whole, { readonly kind: keyof typeof operators }>
+
+const pairSql = (node: Pair, site: Site): string =>
+  node.kind === 'multiply' && isOne(node.right)
+    ? wholeSql(node.left, site)
+    : `${inner(node.left, site)} ${operators[node.kind]} ${inner(node.right, site)}`
 
 /** Gives the whole number of a row; null where something it rests on is unknown. */
 export const wholeSql = (node: Whole, site: Site): string => {
@@ -78,7 +88,7 @@ export const wholeSql = (node: Whole, site: Site): string => {
     case 'divide':
       return divideSql(node, site)
     default:
-      return `${inner(node.left, site)} ${operators[node.kind]} ${inner(node.right, site)}`
+      return pairSql(node, site)
   }
 }
 

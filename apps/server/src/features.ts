@@ -2,6 +2,7 @@ import { auditFeature } from './audit/routes.ts'
 import type { Feature } from './context.ts'
 import { coordinationFeature } from './coordination/feature.ts'
 import { documentRoutes } from './document/routes.ts'
+import { fundingFeature } from './funding/feature.ts'
 import { importFeature } from './import/feature.ts'
 import { noticeFeature } from './notice/feature.ts'
 import { planRoutes } from './plan/routes.ts'
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   noticeFeature,
   ownRecordFeature,
   policyFeature,
+  fundingFeature,
 ]

@@ -1,0 +1,32 @@
+import type { Feature, FeatureContext } from '../context.ts'
+import { createDocumentService } from '../document/service.ts'
+import { createDossierService } from '../policy/dossier-service.ts'
+import { policyServicesOf } from '../policy/services.ts'
+import type { FundingContext } from './context.ts'
+import { supportHistoryOf } from './history.ts'
+import { fundingRoutes } from './routes.ts'
+
+/** What funding works with, from what every feature gets. */
+export const fundingContext = ({
+  database,
+  city,
+  today,
+}: Pick<FeatureContext, 'database' | 'city' | 'today'>): FundingContext => {
+  const { source } = policyServicesOf({ database, city, today })
+  const { historyOf } = supportHistoryOf(database, city)
+  return {
+    database,
+    city,
+    today,
+    policies: () => source.current(),
+    dossiers: createDossierService({ database, city, source, historyOf }),
+    documents: createDocumentService(database),
+  }
+}
+
+/** The funding register: what is set aside, committed and paid, and that nothing is paid twice. */
+export const fundingFeature: Feature = (context) => {
+  const funding = fundingContext(context)
+  policyServicesOf(context).tellHistory(supportHistoryOf(context.database, context.city).historyOf)
+  return fundingRoutes(funding)
+}

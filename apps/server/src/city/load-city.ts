@@ -18,6 +18,7 @@ import {
   unitsFile,
 } from './pack-schema.ts'
 import type { ParsedPack } from './parsed-pack.ts'
+import { checkOrigins } from './policy/check-origins.ts'
 import { factsFile, ladderFile, policyFile } from './policy/policy-schema.ts'
 import { readPolicies } from './policy/read-policies.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -155,7 +156,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
   const pack = await readPack(folder)
   if (pack.kind === 'failure') return pack
   const registers = pack.value.registers.map(toRegister)
-  const [first, ...rest] = [...crossCheck(pack.value), ...checkFilters(pack.value)]
+  const [first, ...rest] = [...crossCheck(pack.value), ...checkFilters(pack.value), ...checkOrigins(pack.value)]
   if (first) return Result.failure(first, ...rest)
   const plan = await readPlanText(folder, pack.value)
   if (plan.kind === 'failure') return plan

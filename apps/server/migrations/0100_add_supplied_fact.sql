@@ -69,11 +69,15 @@ comment on column applicant_product.sample is 'Comes with the city''s sample.';
 create function speaks_for(credit text) returns boolean
   language sql stable parallel safe
   return actor_kind() = 'system' or (actor_may('policy.supply') and credit = actor_credit_code());
+create function reads_policies() returns boolean
+  language sql stable parallel safe
+  return actor_may('policy.read') and actor_credit_code() is null;
+comment on function reads_policies() is 'Whether the actor reads of every enterprise; whoever speaks for one never does.';
 comment on function speaks_for(text) is 'Whether the actor may speak for the enterprise: its own account, or the system.';
 
 alter table supplied_fact enable row level security;
 create policy supplied_fact_read on supplied_fact for select to ceyuan_app using (
-  (select actor_may('policy.read')) or speaks_for(credit_code));
+  (select reads_policies()) or speaks_for(credit_code));
 create policy supplied_fact_add on supplied_fact for insert to ceyuan_app with check (speaks_for(credit_code) and holds is null
   or (select actor_kind()) = 'system');
 create policy supplied_fact_change on supplied_fact for update to ceyuan_app
@@ -101,7 +105,7 @@ create trigger supplied_fact_keeps_verdict before update on supplied_fact for ea
 
 alter table applicant_product enable row level security;
 create policy applicant_product_read on applicant_product for select to ceyuan_app using (
-  (select actor_may('policy.read')) or speaks_for(credit_code));
+  (select reads_policies()) or speaks_for(credit_code));
 create policy applicant_product_add on applicant_product for insert to ceyuan_app with check (speaks_for(credit_code));
 create policy applicant_product_change on applicant_product for update to ceyuan_app using (speaks_for(credit_code));
 grant select, insert on applicant_product to ceyuan_app;

@@ -3,8 +3,8 @@ import type { Actor } from '../database/database.ts'
 
 const holds = (actor: Actor, scope: string): boolean => actor.kind === 'system' || actor.scopes.has(scope)
 
-/** Whether an actor reads of every enterprise, as officers do. */
-export const readsAll = (actor: Actor): boolean => holds(actor, 'policy.read')
+/** Whether an actor reads of every enterprise, as officers do; whoever speaks for one never does. */
+export const readsAll = (actor: Actor): boolean => holds(actor, 'policy.read') && actor.creditCode === null
 
 /**
  * The enterprise that an actor may ask about: an officer any that it names, an enterprise its own alone.

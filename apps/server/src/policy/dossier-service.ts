@@ -41,15 +41,18 @@ type Compiled = {
 export const factReader: Actor = Object.freeze({ ...systemActor, name: 'policy' })
 
 const gather = async ({ database, historyOf }: DossierDeps, { registers }: Compiled, actor: Actor, asked: Asked) => {
-  const records = await database.read(factReader, (scope) =>
-    Promise.all(registers.map(async (told) => ({ told, records: await listFactRecords(scope, told, asked) }))),
-  )
-  const said = await database.read(actor, async (scope) => ({
-    supplied: await listSuppliedOn(scope, asked),
-    products: await listProducts(scope, asked),
-  }))
-  const history = await historyOf(asked.creditCode, asked.on)
-  return { creditCode: asked.creditCode, registers: records, ...said, history }
+  const { creditCode, on } = asked
+  const [records, said, history] = await Promise.all([
+    database.read(factReader, (scope) =>
+      Promise.all(registers.map(async (told) => ({ told, records: await listFactRecords(scope, told, asked) }))),
+    ),
+    database.read(actor, async (scope) => ({
+      supplied: await listSuppliedOn(scope, asked),
+      products: await listProducts(scope, asked),
+    })),
+    historyOf(creditCode, on),
+  ])
+  return { creditCode, registers: records, ...said, history }
 }
 
 /** The reader of dossiers; what a set of policies needs of the registers is compiled once for each set. */

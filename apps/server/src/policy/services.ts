@@ -25,7 +25,14 @@ const createServices = ({ database, city, today }: Context): PolicyServices => {
   return Object.freeze<PolicyServices>({
     source,
     entitlements: createEntitlementService({ city, today, dossiers }),
-    supply: createSupplyService({ database, city, today, dossiers, documents: createDocumentService(database) }),
+    supply: createSupplyService({
+      source,
+      database,
+      city,
+      today,
+      dossiers,
+      documents: createDocumentService(database),
+    }),
     tellHistory: (teller) => {
       held.historyOf = teller
     },

@@ -6,6 +6,7 @@ import type { DocumentService } from '../document/service.ts'
 import { reachOf, voiceOf } from './access.ts'
 import { checkSaid, type Said, unitsNeeding } from './check-supplied.ts'
 import type { DossierService, ReadDossier } from './dossier-service.ts'
+import type { PolicySource } from './policy-source.ts'
 import {
   addProductRow,
   addSupplied,
@@ -23,6 +24,7 @@ export type SupplyDeps = {
   readonly database: Database
   readonly city: City
   readonly today: () => string
+  readonly source: PolicySource
   readonly dossiers: DossierService
   readonly documents: DocumentService
 }
@@ -152,9 +154,7 @@ const verify = async (deps: SupplyDeps, call: SupplyCall, id: string, { holds, n
   if (!holds && note === null) return Result.failure(Problem.create('policy.note-missing'))
   const { actor } = call
   return change(deps, call, id, async (write, row) => {
-    const read = await deps.dossiers.read(actor, row.credit_code, deps.today())
-    if (read.kind === 'failure') return read
-    const units = unitsNeeding(read.value.set, row.fact)
+    const units = unitsNeeding(deps.source.current(), row.fact)
     if (!isResponsible(deps, actor, units)) {
       const names = deps.city.units.filter((unit) => units.has(unit.id)).map(({ name }) => name)
       return Result.failure(

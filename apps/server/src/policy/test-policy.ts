@@ -64,3 +64,9 @@ export const post = (url: string, payload: object) => ({
   headers: { 'idempotency-key': randomUUID() },
   payload,
 })
+
+/** The enterprise of the sample account. */
+export const sampleEnterprise = '91120116XXX000553H'
+
+/** Another enterprise of the sample. */
+export const otherEnterprise = '91120116XXX0005291'

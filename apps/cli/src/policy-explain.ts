@@ -1,11 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { explain, plainExplanation, readApplicant } from '@ceyuan/policy'
+import {
+  type Applicant,
+  explain,
+  type Explanation,
+  plainExplanation,
+  type PolicySet,
+  readApplicant,
+} from '@ceyuan/policy'
 import { CivilDate, Problem, Result } from '@ceyuan/values'
 import { readCity } from '../../server/src/open-city.ts'
+import { loadHighs } from '../../server/src/policy/highs.ts'
 import { configFor } from './arguments.ts'
 import { localeHere, print, printProblems, say } from './language.ts'
 import { toReport } from './policy-report.ts'
+
+const solverSeconds = 20
 
 type Asked = { readonly city: string; readonly facts: string; readonly on: string; readonly json: boolean }
 
@@ -40,6 +50,14 @@ const readAsked = (args: readonly string[]): Asked | number => {
   return { city, facts, on, json }
 }
 
+// A number that floating point would write otherwise is kept as the digits that stand in the file.
+const keepDigits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown => {
+  const source = context?.source ?? ''
+  return typeof value === 'number' && /^-?\d+(\.\d+)?$/u.test(source) && String(value) !== source ? source : value
+}
+
+const parseJson: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse
+
 const readJson = async (file: string): Promise<Result<unknown>> => {
   let text: string
   try {
@@ -49,7 +67,7 @@ const readJson = async (file: string): Promise<Result<unknown>> => {
     return Result.failure(Problem.create('city.file-unreadable', { file, reason }, { source: file }))
   }
   try {
-    return Result.success(JSON.parse(text))
+    return Result.success(parseJson(text.replace(/^\uFEFF/u, ''), keepDigits))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return Result.failure(Problem.create('policy.not-json', { reason }, { source: file }))
@@ -60,6 +78,13 @@ const placedIn = (file: string, problems: readonly Problem[]): readonly Problem[
   problems.map(({ code, values, at }) =>
     Problem.create(code, values, { source: at?.path === undefined ? file : `${file} ${at.path}` }),
   )
+
+// A short search first: the mixed-integer solver is loaded only for what it leaves open.
+const explainBest = async (set: PolicySet, applicant: Applicant, on: CivilDate): Promise<Result<Explanation>> => {
+  const quick = explain(set, applicant, on, { nodes: 20_000 })
+  if (quick.kind === 'failure' || quick.value.choice.bundle.method !== 'open') return quick
+  return explain(set, applicant, on, { mixedInteger: await loadHighs(solverSeconds) })
+}
 
 /** `ceyuan policy explain --city CITY --facts APPLICANT.json --on DATE [--json]`: what one applicant may have, why, and the best bundle. */
 export const run = async (args: readonly string[]): Promise<number> => {
@@ -76,7 +101,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
   if (given.kind === 'failure') return printProblems(given.problems)
   const applicant = readApplicant(policies, given.value)
   if (applicant.kind === 'failure') return printProblems(placedIn(asked.facts, applicant.problems))
-  const explained = explain(policies, applicant.value, on.value)
+  const explained = await explainBest(policies, applicant.value, on.value)
   if (explained.kind === 'failure') return printProblems(explained.problems)
   print(
     asked.json

@@ -12,7 +12,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columns, programOf, ruleOf, runRows } from './columns-runner.ts'
 import { expressions, factsOf, row, type Row, typedOf } from './feel-expressions.ts'
-import { createWasmHost } from './wasm-host.ts'
+import { createWasmHost } from '../../apps/server/src/population/wasm-host.ts'
 
 const interpreted = (typed: Typed, cells: Row): FeelValue => {
   const result = interpret(typed, factsOf(cells), { trace: false })

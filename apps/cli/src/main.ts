@@ -10,6 +10,7 @@ const commands: readonly Command[] = [
   ['policy bundle', () => import('./policy-bundle.ts')],
   ['city new', () => import('./city-new.ts')],
   ['city check', () => import('./city-check.ts')],
+  ['policy evaluate', () => import('./policy-evaluate.ts')],
   ['policy compile', () => import('./policy-compile.ts')],
   ['audit verify', () => import('./audit-verify.ts')],
   ['backup', () => import('./backup.ts')],

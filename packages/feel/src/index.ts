@@ -20,7 +20,15 @@ export { toText } from './value/to-text.ts'
 export type { FeelValue, Money, ValueKind } from './value/value.ts'
 export { feelSqlPrelude } from './sql/prelude.ts'
 export { type Column, type ColumnHint, columnsOf } from './columns/column.ts'
-export { type Chunk, type ChunkMemory, createChunk, type Misfit, putValueInto, setBitInto } from './columns/chunk.ts'
+export {
+  type Chunk,
+  type ChunkMemory,
+  createChunk,
+  plainMemory,
+  type Misfit,
+  putValueInto,
+  setBitInto,
+} from './columns/chunk.ts'
 export type { ColumnClock } from './columns/compile.ts'
 export type { ColumnEngine, EngineOptions, RuleResult, RuleTotal } from './columns/engine.ts'
 export { chunkRows, type Layout, layoutOf } from './columns/layout.ts'
@@ -31,3 +39,4 @@ export { replaceNames } from './syntax/replace.ts'
 export type { DialectOptions } from './sql/dialect/to-dialect-sql.ts'
 export { programSql, type RuleSql } from './sql/dialect/program-sql.ts'
 export { type Dialect, dialects } from './sql/dialect/dialect.ts'
+export { fitsColumns } from './columns/fits.ts'

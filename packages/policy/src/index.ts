@@ -71,3 +71,4 @@ export type {
 export type { MixedIntegerAnswer, MixedIntegerModel, MixedIntegerSolver } from './bundle/mixed-integer.ts'
 export { type PopulationProgram, populationProgram } from './population/population-program.ts'
 export { type PopulationQuery, populationSql } from './population/population-sql.ts'
+export { openEvaluator, type PopulationEvaluator } from './population/evaluator.ts'

@@ -25,6 +25,8 @@ const setProblems = [
   'policy.nothing-to-change',
   'policy.points-above-most',
   'policy.points-out-of-reach',
+  'policy.population-format',
+  'policy.population-unread',
   'policy.shares-not-whole',
   'policy.unknown-name',
   'policy.unreachable-alternative',

@@ -58,9 +58,9 @@ const divideSql = (node: Division, site: Site): string => {
 // Money times 0.2 is the money over a denominator of five, and needs no factor.
 const isOne = (node: Whole): boolean => node.kind === 'constant' && node.value === 1n
 
-const operators = { add: '+', subtract: '-', multiply: '*' } as const
+const operators: Readonly<Record<string, string>> = { add: '+', subtract: '-', multiply: '*' }
 
-type Pair = Extract<Whole, { readonly kind: keyof typeof operators }>
+type Pair = Extract<Whole, { readonly left: Whole }>
 
 const pairSql = (node: Pair, site: Site): string =>
   node.kind === 'multiply' && isOne(node.right)

@@ -1,0 +1,18 @@
+/** Rows of a population file as they were read, column by column. */
+export type Batch = {
+  readonly rows: number
+  /** The number of the first row in the file, from 1. */
+  readonly first: number
+  /** Gives the value of a row in a column; null or an empty text where there is none. */
+  readonly cell: (column: string, row: number) => unknown
+}
+
+/** A population file being read. */
+export type BatchSource = {
+  readonly columns: readonly string[]
+  /** How many rows there are; null where only reading tells. */
+  readonly rows: number | null
+  /** Whether whole numbers of money are fen, as in typed files, or yuan, as people write them. */
+  readonly money: 'fen' | 'yuan'
+  readonly batches: () => AsyncIterable<Batch>
+}

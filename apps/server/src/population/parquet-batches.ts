@@ -1,0 +1,61 @@
+import { chunkRows } from '@ceyuan/feel'
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+} from 'hyparquet'
+import { compressors } from 'hyparquet-compressors'
+import type { Batch, BatchSource } from './batch.ts'
+
+type Read = { readonly file: AsyncBuffer; readonly metadata: FileMetaData }
+
+type Piece = { readonly from: number; readonly data: ArrayLike<unknown> }
+
+// The columns of a group of rows, each in the pieces in which it was stored.
+const readGroup = async ({ file, metadata }: Read, rowStart: number, rowEnd: number): Promise<Map<string, Piece[]>> => {
+  const columns = new Map<string, Piece[]>()
+  await parquetRead({
+    file,
+    metadata,
+    rowStart,
+    rowEnd,
+    compressors,
+    onChunk: ({ columnName, columnData, rowStart: from }) => {
+      columns.set(columnName, [...(columns.get(columnName) ?? []), { from, data: columnData }])
+    },
+  })
+  return columns
+}
+
+const cellOf = (pieces: readonly Piece[] | undefined, row: number): unknown => {
+  const piece = pieces?.find(({ from, data }) => row >= from && row < from + data.length)
+  return piece?.data[row - piece.from]
+}
+
+async function* batchesOf(read: Read): AsyncGenerator<Batch> {
+  let start = 0
+  for (const { num_rows: count } of read.metadata.row_groups) {
+    const end = start + Number(count)
+    const columns = await readGroup(read, start, end)
+    for (let from = start; from < end; from += chunkRows) {
+      const here = from
+      yield {
+        rows: Math.min(chunkRows, end - from),
+        first: from + 1,
+        cell: (column, row) => cellOf(columns.get(column), here + row),
+      }
+    }
+    start = end
+  }
+}
+
+/** Opens a Parquet file; a group of rows is held at a time. */
+export const openParquet = async (path: string): Promise<BatchSource> => {
+  const file = await asyncBufferFromFile(path)
+  const metadata = await parquetMetadataAsync(file)
+  const columns = parquetSchema(metadata).children.map(({ element }) => element.name)
+  return { columns, rows: Number(metadata.num_rows), money: 'fen', batches: () => batchesOf({ file, metadata }) }
+}

@@ -2,7 +2,7 @@ import { type FeelValue, toText } from '@ceyuan/feel'
 import { Fen } from '@ceyuan/values'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applicantOf, clause, day, fact, label, setOf } from '../cases/declare.ts'
+import { applicantOf, clause, day, fact, group, label, setOf } from '../cases/declare.ts'
 import type { Clause } from '../clause/clause.ts'
 import { entitle } from '../entitle/entitle.ts'
 import { plainValue } from '../explain/plain.ts'
@@ -110,6 +110,21 @@ describe('near misses', () => {
     ])
   })
 
+  it('4.5 count what they bring to the best bundle, not to the clause alone', () => {
+    const clauses = [
+      clause('A', { amount: '元(90)', groups: ['g'] }),
+      clause('B', { condition: '合格', amount: '元(100)', groups: ['g'] }),
+      clause('C', { condition: '合格', amount: '元(1)' }),
+    ]
+    const set = setOf({ facts, clauses, groups: [group('g')] })
+    const applicant = applicantOf(set, { applicant: { facts: { 合格: false } } })
+    const misses = nearMisses(set, applicant, entitle(set, applicant, day('2026-01-31')))
+    expect(misses.map(({ id, amount, gainFen }) => [id, amount, gainFen])).toMatchObject([
+      ['B', { fen: 10_000n }, 1100n],
+      ['C', { fen: 100n }, 1100n],
+    ])
+  })
+
   it('4.5 put what brings most first, with the next better word of a clause that applies', () => {
     const clauses = [
       clause('A', { condition: '投资 >= 元(5)', amount: '元(7)' }),
@@ -120,8 +135,8 @@ describe('near misses', () => {
       }),
     ]
     expect(found(clauses, { 投资: 1, 等级: '3A' }).map(({ id, kind, gainFen }) => [id, kind, gainFen])).toEqual([
+      ['B', 'toApply', 1600n],
       ['C', 'toGetMore', 1000n],
-      ['B', 'toApply', 900n],
       ['A', 'toApply', 700n],
     ])
   })

@@ -10,6 +10,7 @@ import { judge } from '../entitle/judge.ts'
 import type { Step } from '../expression/step.ts'
 import type { PolicySet, ReadyClause } from '../set/policy-set.ts'
 import { fromPoint } from './from-point.ts'
+import { bestPaid, gainOf, withChanges } from './gain.ts'
 import { repair } from './repair.ts'
 import { type Changes, createTrial, type Trial } from './trial.ts'
 
@@ -33,8 +34,9 @@ export type NearMiss = {
   readonly subject: Subject
   readonly kind: 'toApply' | 'toGetMore'
   readonly changes: readonly FactChange[]
-  /** What the clause would pay then, and how much more that is than now; null where the amount cannot be told. */
+  /** What the clause would pay then. */
   readonly amount: Amount | null
+  /** How much more the best bundle would then pay in all; null where the amount cannot be told. */
   readonly gainFen: Fen | null
 }
 
@@ -57,12 +59,11 @@ export const changesOf = (changes: Changes, trial: Trial): readonly FactChange[]
     return { fact, from, to, difference: differenceOf(trial.book.facts.get(fact)?.kind ?? 'text', from, to) }
   })
 
-const paidBy = ({ amount }: Entitlement): bigint | null => (amount?.kind === 'known' ? amount.fen : null)
+const paidBy = ({ amount }: Pick<Entitlement, 'amount'>): bigint | null =>
+  amount?.kind === 'known' ? amount.fen : null
 
-const gainOf = (after: Entitlement, before: Entitlement): Fen | null => {
-  const [more, less] = [paidBy(after), paidBy(before) ?? 0n]
-  return more === null ? null : Fen.create(more - less)
-}
+/** Whose near misses are looked for, and what the best bundle pays now. */
+type Search = { readonly set: PolicySet; readonly applicant: Applicant; readonly paidNow: Fen | null }
 
 const conditionsOf = (set: PolicySet, ready: ReadyClause, on: CivilDate): readonly Step[] => [
   ...(ready.condition ? [ready.condition.step] : []),
@@ -72,27 +73,30 @@ const conditionsOf = (set: PolicySet, ready: ReadyClause, on: CivilDate): readon
   }),
 ]
 
-const trialOf = (set: PolicySet, applicant: Applicant, { subject, on }: Entitlement): Trial => {
-  const owned = [...applicant.projects, ...applicant.products].find(({ id }) => id === subject.id)
-  return createTrial(set.book, subject.id === null || !owned ? [applicant.facts] : [owned.facts, applicant.facts], on)
+const trialOf = ({ set, applicant }: Search, { subject, on }: Entitlement): Trial => {
+  const lists = { applicant: [], project: applicant.projects, product: applicant.products }
+  const owned = lists[subject.kind].find(({ id }) => id === subject.id)
+  return createTrial(set.book, owned ? [owned.facts, applicant.facts] : [applicant.facts], on)
+}
+
+/** A way that was judged: the clause would apply and pay so. */
+type Way = { readonly changes: Changes; readonly amount: Amount | null }
+
+const wayOf = ({ set }: Search, before: Entitlement, changes: Changes, trial: Trial): Way | null => {
+  const { ready, subject, on } = before
+  const after = judge(set, { ready, subject, on, known: trial.withChanges(changes) })
+  return after.status === 'applies' ? { changes, amount: after.amount } : null
 }
 
 const nearMissOf = (
-  set: PolicySet,
-  before: Entitlement,
-  changes: Changes,
+  { set, applicant, paidNow }: Search,
+  { id, subject, on }: Entitlement,
+  { changes, amount }: Way,
   trial: Trial,
-): Omit<NearMiss, 'kind'> | null => {
-  const { ready, subject, on } = before
-  const after = judge(set, { ready, subject, on, known: trial.withChanges(changes) })
-  if (after.status !== 'applies') return null
-  return {
-    id: before.id,
-    subject,
-    changes: changesOf(changes, trial),
-    amount: after.amount,
-    gainFen: gainOf(after, before),
-  }
+): Omit<NearMiss, 'kind'> => {
+  const changed = withChanges(set, applicant, subject, changes)
+  const gainFen = paidBy({ amount }) === null ? null : gainOf(set, changed, paidNow, on)
+  return { id, subject, changes: changesOf(changes, trial), amount, gainFen }
 }
 
 // Ways come cheapest first; to change more facts than another way, or the same ones otherwise, says nothing new.
@@ -101,27 +105,31 @@ const cheapestOfEach = (ways: readonly Changes[]): readonly Changes[] =>
     (changes, index) => !ways.slice(0, index).some((cheaper) => [...cheaper.keys()].every((name) => changes.has(name))),
   )
 
-const toApply = (set: PolicySet, applicant: Applicant, before: Entitlement): readonly NearMiss[] => {
-  const trial = trialOf(set, applicant, before)
-  return cheapestOfEach(repair(conditionsOf(set, before.ready, before.on), trial))
-    .flatMap((changes) => nearMissOf(set, before, changes, trial) ?? [])
+const toApply = (search: Search, before: Entitlement): readonly NearMiss[] => {
+  const trial = trialOf(search, before)
+  return cheapestOfEach(repair(conditionsOf(search.set, before.ready, before.on), trial))
+    .flatMap((changes) => wayOf(search, before, changes, trial) ?? [])
     .slice(0, mostOfOne)
-    .map((found) => ({ ...found, kind: 'toApply' as const }))
+    .map((way) => ({ ...nearMissOf(search, before, way, trial), kind: 'toApply' as const }))
 }
 
-/** The next better word of a list, such as the next level of a certificate: the least gain above what is paid now. */
-const toGetMore = (set: PolicySet, applicant: Applicant, before: Entitlement): readonly NearMiss[] => {
-  const trial = trialOf(set, applicant, before)
+/** The next better word of a list, such as the next level of a certificate: the least amount above what is paid now. */
+const toGetMore = (search: Search, before: Entitlement): readonly NearMiss[] => {
+  const trial = trialOf(search, before)
+  const { facts } = search.set.book
+  const now = paidBy(before) ?? 0n
   const ways = (before.ready.amount?.facts ?? []).flatMap((name) => {
-    const fact = set.book.facts.get(name)
+    const fact = facts.get(name)
     if (fact?.kind !== 'enum' || fact.fixed) return []
     return fact.values.map(({ zh }): Changes => new Map([[name, zh]]))
   })
-  const better = ways
-    .flatMap((changes) => nearMissOf(set, before, changes, trial) ?? [])
+  return ways
+    .flatMap((changes) => wayOf(search, before, changes, trial) ?? [])
+    .filter((way) => (paidBy(way) ?? 0n) > now)
+    .toSorted((a, b) => ((paidBy(a) ?? 0n) < (paidBy(b) ?? 0n) ? -1 : 1))
+    .slice(0, 1)
+    .map((way) => ({ ...nearMissOf(search, before, way, trial), kind: 'toGetMore' as const }))
     .filter(({ gainFen }) => gainFen !== null && gainFen > 0n)
-    .toSorted((a, b) => ((a.gainFen ?? 0n) < (b.gainFen ?? 0n) ? -1 : 1))
-  return better.slice(0, 1).map((found) => ({ ...found, kind: 'toGetMore' as const }))
 }
 
 const isAsked = ({ ready, reasons, subject }: Entitlement): boolean =>
@@ -135,16 +143,23 @@ const order = (a: NearMiss, b: NearMiss): number => {
   return a.changes.length - b.changes.length
 }
 
-/** What would make each clause that does not apply apply, and where the next step brings more; what brings most comes first. */
+/**
+ * What would make each clause that does not apply apply, and where the next step brings more;
+ * what brings most to the best bundle comes first.
+ */
 export const nearMisses = (
   set: PolicySet,
   applicant: Applicant,
   entitlements: readonly Entitlement[],
-): readonly NearMiss[] =>
-  entitlements
+): readonly NearMiss[] => {
+  const [first] = entitlements
+  if (!first) return []
+  const search: Search = { set, applicant, paidNow: bestPaid(set, applicant, entitlements, first.on) }
+  return entitlements
     .filter((entitlement) => isAsked(entitlement) && !paidBefore(set, applicant, entitlement))
     .flatMap((entitlement) => {
-      if (entitlement.status === 'doesNotApply') return toApply(set, applicant, entitlement)
-      return entitlement.status === 'applies' ? toGetMore(set, applicant, entitlement) : []
+      if (entitlement.status === 'doesNotApply') return toApply(search, entitlement)
+      return entitlement.status === 'applies' ? toGetMore(search, entitlement) : []
     })
     .toSorted(order)
+}

@@ -36,11 +36,9 @@ const isOutermost = (model: BundleModel, node: number, { top, found }: Outermost
 }
 
 const couldCut = (model: BundleModel, node: number, inside: readonly number[]): boolean => {
-  // Where units are rounded up, a cap is left out only when it is free by a whole unit.
-  const margin = model.unit === 1n ? 0 : 1
-  let sum = 0
-  for (const grant of inside) sum += at(model.weight, grant)
-  return inside.length > 0 && sum > at(model.room, node) - margin
+  let sum = 0n
+  for (const grant of inside) sum += model.grants[grant]?.fen ?? 0n
+  return inside.length > 0 && sum > (model.capFen[node] ?? 0n)
 }
 
 // The outermost caps below `top` that could cut anything, with their grants among those given.

@@ -1,6 +1,7 @@
 import { Problem, Result } from '@ceyuan/values'
 import type { BundleGrant, BundleProblem } from './bundle-problem.ts'
 import { type CapTree, nestCaps } from './cap-tree.ts'
+import { at } from './entry.ts'
 
 /** The most grants that one problem may hold. */
 export const mostGrants = 5000
@@ -94,6 +95,20 @@ const membersOf = (problem: BundleProblem, names: Names): readonly (readonly num
 
 const roundUp = (value: bigint, unit: bigint): number => Number((value + unit - 1n) / unit)
 
+// Where units are rounded up, amounts below a cap may come out too high by a unit each. The cap's room is raised by as much and
+// more, so that a grant which truly still adds something is never taken for one that adds nothing.
+const slackOf = (tree: CapTree, unit: bigint): Float64Array => {
+  const slack = new Float64Array(tree.parent.length)
+  if (unit === 1n) return slack
+  for (const node of tree.capOf) slack[node] = at(slack, node) + 1
+  for (let node = slack.length - 1; node > 0; node -= 1) {
+    slack[node] = at(slack, node) + 2
+    const parent = at(tree.parent, node)
+    slack[parent] = at(slack, parent) + at(slack, node)
+  }
+  return slack
+}
+
 /** Checks a problem and numbers its grants; every problem found is named. */
 export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   const grants = problem.grants.toSorted(byId)
@@ -115,7 +130,10 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   while (total / unit + BigInt(grants.length) >= exactDoubles) unit *= 2n
   const capFen = nested.tree.cap.map((place) => problem.caps[place]?.fen ?? total)
   const weight = Float64Array.from(grants, ({ fen }) => (unit === 1n ? Number(fen) : roundUp(fen, unit)))
-  const room = Float64Array.from(capFen, (fen) => (fen >= total ? Infinity : roundUp(fen, unit)))
+  const slack = slackOf(nested.tree, unit)
+  const room = Float64Array.from(capFen, (fen, node) =>
+    fen >= total ? Infinity : roundUp(fen, unit) + at(slack, node),
+  )
   const capNames = nested.tree.cap.map((place) => problem.caps[place]?.name ?? '')
   return Result.success({ grants, conflicts, incompatible, caps: nested.tree, capFen, capNames, unit, weight, room })
 }

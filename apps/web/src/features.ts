@@ -6,6 +6,7 @@ import { importFeature } from './features/import/feature.ts'
 import { indicatorFeature } from './features/indicator/feature.ts'
 import { planFeature } from './features/plan/feature.ts'
 import { planReaderFeature } from './features/plan-reader/feature.ts'
+import { policyFeature } from './features/policy/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
 import { registerFeature } from './features/register/feature.ts'
 import { ledgerFeature } from './features/ledger/feature.ts'
@@ -26,4 +27,5 @@ export const features: readonly Feature[] = [
   ledgerFeature,
   unitFeature,
   coordinationFeature,
+  policyFeature,
 ]

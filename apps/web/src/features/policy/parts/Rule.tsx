@@ -1,0 +1,73 @@
+import type { RuleValue } from '@ceyuan/contract'
+import { Fragment, type ReactElement, useMemo } from 'react'
+import { useMessages } from '../../../i18n/use-messages.ts'
+import { type RulePiece, toPieces } from '../feel-words.ts'
+import { type Facts, useFacts } from '../use-facts.ts'
+import { inLanguage, percentText, valueText } from '../words.ts'
+
+/** The values that facts were found to have, by name. */
+export type FoundValues = ReadonlyMap<string, RuleValue>
+
+const grouped = (amount: string): string => amount.replaceAll(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/gu, ',')
+
+const FactName = (props: {
+  readonly name: string
+  readonly facts: Facts
+  readonly values: FoundValues | undefined
+}): ReactElement => {
+  const { t, language } = useMessages()
+  const { name, facts, values } = props
+  const fact = facts.get(name)
+  const help =
+    fact && [fact.label, fact.help, fact.question].flatMap((each) => (each ? [inLanguage(each, language)] : []))
+  const value = values?.get(name)
+  return (
+    <span className="rule-fact" {...(help ? { title: help.join(' — ') } : {})}>
+      {fact ? inLanguage(fact.label, language) : name}
+      {value ? <b> {valueText(value, fact, t)}</b> : null}
+    </span>
+  )
+}
+
+const Piece = (props: {
+  readonly piece: RulePiece
+  readonly facts: Facts
+  readonly values: FoundValues | undefined
+}): ReactElement => {
+  const { t } = useMessages()
+  const { piece, facts, values } = props
+  switch (piece.kind) {
+    case 'fact':
+      return <FactName name={piece.text} facts={facts} values={values} />
+    case 'money':
+      return <span className="nowrap">{t('policy.withUnit', { value: grouped(piece.amount), unit: piece.unit })}</span>
+    case 'value':
+      return <span>{piece.isRate ? percentText(piece.text) : piece.text}</span>
+    case 'word':
+      return <span className="rule-word">{t(`policy.word.${piece.word}`)}</span>
+    case 'sign':
+    case 'text':
+      return (
+        <span className={piece.text === '(' || piece.text === ')' ? 'rule-bracket' : 'rule-sign'}>{piece.text}</span>
+      )
+  }
+}
+
+const isOpening = (piece: RulePiece | undefined): boolean => piece?.kind === 'sign' && piece.text === '('
+const isClosing = (piece: RulePiece): boolean => piece.kind === 'sign' && (piece.text === ')' || piece.text === ',')
+
+/** A rule as people read it: facts explained one hover away, amounts in their unit, with the values found where given. */
+export const Rule = ({ text, values }: { readonly text: string; readonly values?: FoundValues }): ReactElement => {
+  const facts = useFacts()
+  const pieces = useMemo(() => toPieces(text, facts.keys()), [text, facts])
+  return (
+    <span className="rule" title={text}>
+      {pieces.map((piece, index) => (
+        <Fragment key={`${index}`}>
+          {index === 0 || isClosing(piece) || isOpening(pieces[index - 1]) ? null : ' '}
+          <Piece piece={piece} facts={facts} values={values} />
+        </Fragment>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import type { PolicySubject, RuleValue } from '@ceyuan/contract'
+import { moneyUnitNamed } from '@ceyuan/values'
+import { formatMoney, formatYuan, type MoneyUnit } from '../../format/money.ts'
+import type { Language } from '../../i18n/language.ts'
+import type { Say } from '../../i18n/use-messages.ts'
+
+/** A label in the reader's language. */
+export const inLanguage = (label: { readonly zh: string; readonly en: string }, language: Language): string =>
+  language === 'en' ? label.en : label.zh
+
+/** An amount of fen in 万元 with two decimals, without its unit. */
+export const wanText = (fen: string): string => formatMoney(BigInt(fen), 'tenThousand')
+
+/** An amount of fen with its unit, for sentences. */
+export const moneyText = (fen: string, t: Say): string => t('policy.money', { amount: wanText(fen) })
+
+/** The exact amount in yuan, for the tooltip. */
+export const yuanText = (fen: string, t: Say): string => t('policy.exact', { amount: formatYuan(BigInt(fen)) })
+
+/** The kind and unit of the fact that a value belongs to. */
+export type Measure = { readonly kind: string; readonly unit: string | null }
+
+const shownUnits: Readonly<Record<string, MoneyUnit>> = {
+  yuan: 'yuan',
+  wanYuan: 'tenThousand',
+  yiYuan: 'hundredMillion',
+}
+
+const trim = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/u, '') : decimal)
+
+/** A fraction such as 0.05 as a percentage, exactly: the point moves two places. */
+export const percentText = (decimal: string): string => {
+  const isNegative = decimal.startsWith('-')
+  const [whole = '0', part = ''] = (isNegative ? decimal.slice(1) : decimal).split('.')
+  const digits = part.padEnd(2, '0')
+  const moved = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/u, '')
+  const rest = digits.slice(2).replace(/0+$/u, '')
+  return `${isNegative ? '-' : ''}${moved}${rest === '' ? '' : `.${rest}`}%`
+}
+
+const grouped = (decimal: string): string => {
+  const [whole = '', part] = decimal.split('.')
+  const groups = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/gu, ',')
+  return part === undefined ? groups : `${groups}.${part}`
+}
+
+const moneyIn = (fen: string, measure: Measure | undefined, t: Say): string => {
+  const unit = shownUnits[moneyUnitNamed(measure?.unit ?? '') ?? ''] ?? 'tenThousand'
+  return t('policy.withUnit', { value: trim(formatMoney(BigInt(fen), unit)), unit: t(`shell.unit.${unit}`) })
+}
+
+/** A value of a rule in words, in the unit of its fact; a mark where nobody has said it. */
+export const valueText = (value: RuleValue, measure: Measure | undefined, t: Say): string => {
+  if (value === null) return t('policy.notSaid')
+  if (typeof value.value === 'boolean') return t(value.value ? 'policy.yes' : 'policy.no')
+  if (typeof value.value !== 'string') return value.value.join(t('policy.and')) || t('policy.none')
+  if (value.kind === 'money') return moneyIn(value.value, measure, t)
+  if (value.kind !== 'number') return value.value
+  if (measure?.kind === 'rate') return percentText(value.value)
+  const number = grouped(value.value)
+  return measure?.unit ? t('policy.withUnit', { value: number, unit: measure.unit }) : number
+}
+
+/** Who is meant: the name of a project or product, or the enterprise itself. */
+export const subjectText = (subject: PolicySubject, t: Say): string =>
+  subject.kind === 'applicant' || subject.id === null
+    ? t(`policy.subject.${subject.kind}`)
+    : t('policy.subjectNamed', { kind: t(`policy.subject.${subject.kind}`), name: subject.name ?? subject.id })
+
+/** What tells one entitlement from another: its clause and whom it is about. */
+export const grantKey = (clause: string, subject: PolicySubject): string =>
+  `${clause} ${subject.kind} ${subject.id ?? ''}`

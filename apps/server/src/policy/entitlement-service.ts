@@ -6,6 +6,7 @@ import {
   type Fact,
   type MixedIntegerSolver,
   type PolicySet,
+  type Question,
   questionsOf,
 } from '@ceyuan/policy'
 import { CivilDate, Result } from '@ceyuan/values'
@@ -51,19 +52,25 @@ export type EntitlementService = {
 /** A day that is asked about; today when none is named. */
 export const dayOf = (on: string | undefined, today: () => string): Result<CivilDate> => CivilDate.parse(on ?? today())
 
+// Who looks at a page wants to know what is worth supplying; who is asked one thing after the other, to be done soon.
+const byMoney = (questions: readonly Question[]): readonly Question[] =>
+  questions.toSorted((one, other) => Number(other.waitingFen - one.waitingFen))
+
 const missingOf = (set: PolicySet, explained: Explanation, shown: Shown): MissingFact[] =>
-  questionsOf(set, explained.applicant, explained.entitlements).flatMap(({ fact, subject, waiting, waitingFen }) => {
-    const entry = set.book.facts.get(fact)
-    if (!entry) return []
-    return [
-      {
-        fact: toFact(entry, shown.city),
-        subject: toSubject(subject, shown),
-        clauses: waiting,
-        atMostFen: waitingFen.toString(),
-      },
-    ]
-  })
+  byMoney(questionsOf(set, explained.applicant, explained.entitlements)).flatMap(
+    ({ fact, subject, waiting, waitingFen }) => {
+      const entry = set.book.facts.get(fact)
+      if (!entry) return []
+      return [
+        {
+          fact: toFact(entry, shown.city),
+          subject: toSubject(subject, shown),
+          clauses: waiting,
+          atMostFen: waitingFen.toString(),
+        },
+      ]
+    },
+  )
 
 const statusCounts = ({ entitlements }: Explanation) => {
   const count = (status: 'applies' | 'doesNotApply' | 'unknown'): number =>

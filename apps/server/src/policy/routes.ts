@@ -81,10 +81,12 @@ export const policyFeature: Feature = (context) => {
     ...bookRoutes(deps),
     ...entitlementRoutes(deps),
     ...supplyRoutes(deps.supply),
-    bind(askCalculator, async ({ body, locale }) =>
-      Result.andThen(dayOf(body.on, today), (on) =>
-        calculate(deps.source.current(), { ...body, on }, { city, locale }),
-      ),
-    ),
+    bind(askCalculator, async ({ body, locale, respond }) => {
+      respond('cache-control', ['no-store'])
+      const { source } = deps
+      return Result.andThen(dayOf(body.on, today), (on) =>
+        calculate(source.current(), { ...body, on }, { city, locale }),
+      )
+    }),
   ]
 }

@@ -10,7 +10,10 @@ import type { PolicySet } from '../set/policy-set.ts'
 export type Answer = { readonly subject: SubjectKind; readonly fact: string; readonly value: unknown }
 
 /** The project or product that a calculation is about: there is at most one of each. */
-export const imagined = Object.freeze({ project: 'project', product: 'product' })
+export const imagined: Readonly<Record<'project' | 'product', string>> = Object.freeze({
+  project: 'project',
+  product: 'product',
+})
 
 const readAnswer = (set: PolicySet, { subject, fact: name, value }: Answer, index: number): Result<FactSheet> => {
   const fact = set.book.facts.get(name)

@@ -1,5 +1,8 @@
 import { Fen } from '@ceyuan/values'
 import type { Applicant } from '../applicant/applicant.ts'
+import { boundsOf } from '../check/bounds.ts'
+import { roomsOf } from '../check/check-clause.ts'
+import { one } from '../check/point.ts'
 import { amountOf } from '../entitle/amount.ts'
 import type { Entitlement, Subject } from '../entitle/entitlement.ts'
 import { run } from '../expression/run.ts'
@@ -26,16 +29,27 @@ const keyOf = (fact: string, { kind, id }: Subject): string => `${kind} ${id ?? 
 const subjectOf = (set: PolicySet, fact: string, entitlement: Entitlement): Subject =>
   set.book.facts.get(fact)?.subject === 'applicant' ? { kind: 'applicant', id: null } : entitlement.subject
 
-/** The most that an open clause would pay: its amount where that can be told already, else its cap; zero where no text sets one. */
-const potential = (set: PolicySet, applicant: Applicant, { ready, subject, on }: Entitlement): Fen => {
+const least = (cap: bigint | null, most: bigint | null): bigint =>
+  cap === null ? (most ?? 0n) : most === null || cap < most ? cap : most
+
+// The most that a formula can be within the bounds of its facts and of what the condition asks of them.
+const mostOf = (set: PolicySet, { ready }: Entitlement): bigint | null => {
+  const rooms = roomsOf(ready, set.book.facts)
+  const high = ready.amount && rooms ? boundsOf(ready.amount.typed, rooms, set.book.facts).high : null
+  return high === null || high < 0n ? null : high / one
+}
+
+/** The most that an open clause would pay: its amount where that can be told already, else the least of its cap and its formula's most. */
+const potential = (set: PolicySet, applicant: Applicant, entitlement: Entitlement): Fen => {
+  const { ready, subject, on } = entitlement
   const owned = [...applicant.projects, ...applicant.products].find(({ id }) => id === subject.id)
   const sheets = subject.id === null || !owned ? [applicant.facts] : [owned.facts, applicant.facts]
   const finding = ready.amount ? run(ready.amount.step, createKnown(set.book, sheets, on), on) : null
   const { amount } = amountOf(ready.clause, finding)
-  return amount.kind === 'known' ? amount.fen : (amount.atMostFen ?? Fen.zero)
+  return amount.kind === 'known' ? amount.fen : Fen.create(least(amount.atMostFen, mostOf(set, entitlement)))
 }
 
-const compare = (one: bigint, other: bigint): number => (one > other ? -1 : one < other ? 1 : 0)
+const compare = (first: bigint, second: bigint): number => (first > second ? -1 : first < second ? 1 : 0)
 
 /** Facts that a person cannot or will not say, by kind of subject and name. */
 export type Skipped = { readonly has: (subject: Subject, fact: string) => boolean }
@@ -46,11 +60,11 @@ type Weight = Pick<Question, 'settles' | 'waiting' | 'settlesFen' | 'waitingFen'
 
 const noWeight: Weight = { settles: 0, waiting: 0, settlesFen: Fen.zero, waitingFen: Fen.zero }
 
-const add = (one: Weight, other: Weight): Weight => ({
-  settles: one.settles + other.settles,
-  waiting: one.waiting + other.waiting,
-  settlesFen: Fen.add(one.settlesFen, other.settlesFen),
-  waitingFen: Fen.add(one.waitingFen, other.waitingFen),
+const add = (sum: Weight, more: Weight): Weight => ({
+  settles: sum.settles + more.settles,
+  waiting: sum.waiting + more.waiting,
+  settlesFen: Fen.add(sum.settlesFen, more.settlesFen),
+  waitingFen: Fen.add(sum.waitingFen, more.waitingFen),
 })
 
 /** Gives the facts that one open clause waits for, each with its weight. */
@@ -71,8 +85,8 @@ const weigh = (
 }
 
 /**
- * The questions whose answers can still change something, the most deciding first: that whose answer alone could settle most money,
- * then most clauses, then that for which most money waits, then most clauses, then in the order of the dictionary.
+ * The questions whose answers can still change something, the most deciding first: that whose answer alone could settle most clauses,
+ * then clauses that would pay most, then that for which most clauses wait, then most money, then in the order of the dictionary.
  */
 export const questionsOf = (
   set: PolicySet,
@@ -89,11 +103,11 @@ export const questionsOf = (
   }
   const order = new Map([...set.book.facts.keys()].map((name, index) => [name, index]))
   return [...questions.values()].toSorted(
-    (one, other) =>
-      compare(one.settlesFen, other.settlesFen) ||
-      other.settles - one.settles ||
-      compare(one.waitingFen, other.waitingFen) ||
-      other.waiting - one.waiting ||
-      (order.get(one.fact) ?? 0) - (order.get(other.fact) ?? 0),
+    (first, second) =>
+      second.settles - first.settles ||
+      compare(first.settlesFen, second.settlesFen) ||
+      second.waiting - first.waiting ||
+      compare(first.waitingFen, second.waitingFen) ||
+      (order.get(first.fact) ?? 0) - (order.get(second.fact) ?? 0),
   )
 }

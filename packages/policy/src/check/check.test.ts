@@ -66,6 +66,15 @@ describe('facts', () => {
     ])
   })
 
+  it('2.2 that stand on too many others are refused, however many there are', () => {
+    const chain = Array.from({ length: 200 }, (_, index) =>
+      formula(`甲${index}`, index === 0 ? '1' : `甲${index - 1} + 1`),
+    )
+    const [first] = problemsOf({ facts: chain })
+    expect(first).toMatchObject({ code: 'policy.formula-too-deep', values: { name: '甲100', most: 100 } })
+    expect(problemsOf({ facts: chain.slice(0, 100) })).toEqual([])
+  })
+
   it('2.2 declared twice are refused', () => {
     expect(problemsOf({ facts: [fact('甲'), fact('甲')] })).toMatchObject([{ code: 'policy.fact-twice' }])
   })

@@ -1,6 +1,6 @@
 import { Problem } from '@ceyuan/values'
 import type { BundleCap } from './bundle-problem.ts'
-import { at } from './entry.ts'
+import { at, wordAt } from './entry.ts'
 
 /**
  * Caps that nest, as a tree. Node 0 is the root, which limits nothing; a parent stands before its children.
@@ -63,7 +63,7 @@ export const nestCaps = (
     .toSorted((a, b) => b.members.length - a.members.length)
   for (const { members, place } of largestFirst) {
     const one = at(members, 0)
-    const around = at(tree.capOf, one)
+    const around = wordAt(tree.capOf, one)
     const other = members.find((member) => tree.capOf[member] !== around)
     if (other !== undefined) {
       problems.push(report(tree, caps, { place, one, other, ids }))

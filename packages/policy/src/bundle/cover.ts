@@ -1,5 +1,5 @@
 import { countBits, holds } from './bit-set.ts'
-import { at } from './entry.ts'
+import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 
 /** What a cover asks of the rooms: what a grant would add, and the worth of a heap of amounts under the caps. */
@@ -12,17 +12,17 @@ export type Heap = {
 
 const degreeOf = (piece: Piece, grant: number): number => {
   let degree = 0
-  for (let word = 0; word < piece.words; word += 1) degree += countBits(at(piece.near, grant * piece.words + word))
+  for (let word = 0; word < piece.words; word += 1) degree += countBits(wordAt(piece.near, grant * piece.words + word))
   return degree
 }
 
 const clashesMost = (piece: Piece, degree: Int32Array): number => {
   let chosen = -1
   for (let grant = 0; grant < piece.size; grant += 1) {
-    const here = at(degree, grant)
+    const here = wordAt(degree, grant)
     if (here < 0) continue
-    const best = chosen < 0 ? -1 : at(degree, chosen)
-    if (here > best || (here === best && at(piece.weight, grant) < at(piece.weight, chosen))) chosen = grant
+    const best = chosen < 0 ? -1 : wordAt(degree, chosen)
+    if (here > best || (here === best && amountAt(piece.weight, grant) < amountAt(piece.weight, chosen))) chosen = grant
   }
   return chosen
 }
@@ -36,7 +36,7 @@ export const coveringOrder = (piece: Piece): Int32Array => {
     order[place] = chosen
     degree[chosen] = -piece.size
     for (let other = 0; other < piece.size; other += 1) {
-      if (holds(piece.near, chosen * piece.words, other)) degree[other] = at(degree, other) - 1
+      if (holds(piece.near, chosen * piece.words, other)) degree[other] = wordAt(degree, other) - 1
     }
   }
   return order
@@ -77,7 +77,7 @@ export class Cover {
     this.worth = 0
     let count = 0
     for (let place = 0; place < piece.size; place += 1) {
-      const grant = at(order, place)
+      const grant = wordAt(order, place)
       if (!holds(set, base, grant)) continue
       const amount = ledger.gain(grant)
       if (amount <= 0) continue
@@ -93,16 +93,16 @@ export class Cover {
   // Lets cliques that clash with the grant as a whole take it in; gives what of its amount is left uncovered.
   private absorb(grant: number, amount: number, limit: number): number {
     const { words, capOf, meet, nodes } = this.piece
-    const home = at(capOf, grant)
-    const [wordAt, bit] = [grant >> 5, 1 << (grant & 31)]
+    const home = wordAt(capOf, grant)
+    const [word, bit] = [grant >> 5, 1 << (grant & 31)]
     let rest = amount
     const cliques = this.cliques
     for (let clique = 0; clique < cliques && rest > 0; clique += 1) {
-      if ((at(this.common, clique * words + wordAt) & bit) === 0) continue
-      const node = at(this.node, clique)
-      const joint = at(meet, node * nodes + home)
+      if ((wordAt(this.common, clique * words + word) & bit) === 0) continue
+      const node = wordAt(this.node, clique)
+      const joint = wordAt(meet, node * nodes + home)
       if (joint !== node && !this.raise(clique, joint, { home, rest, limit })) continue
-      const share = at(this.share, clique)
+      const share = amountAt(this.share, clique)
       if (rest < share && this.cliques < this.most) this.divide(clique, rest)
       this.narrow(clique, grant)
       rest -= Math.min(rest, share)
@@ -117,8 +117,8 @@ export class Cover {
     { home, rest, limit }: { readonly home: number; readonly rest: number; readonly limit: number },
   ): boolean {
     const { ledger } = this
-    const share = at(this.share, clique)
-    const node = at(this.node, clique)
+    const share = amountAt(this.share, clique)
+    const node = wordAt(this.node, clique)
     const alone = ledger.load(home, Math.min(rest, share))
     ledger.unload(home, Math.min(rest, share))
     const cost = ledger.load(joint, share)
@@ -138,9 +138,9 @@ export class Cover {
     const { words } = this.piece
     const copy = this.cliques
     this.cliques += 1
-    this.share[copy] = at(this.share, clique) - part
+    this.share[copy] = amountAt(this.share, clique) - part
     this.share[clique] = part
-    this.node[copy] = at(this.node, clique)
+    this.node[copy] = wordAt(this.node, clique)
     this.common.copyWithin(copy * words, clique * words, (clique + 1) * words)
   }
 
@@ -148,13 +148,13 @@ export class Cover {
     const { words, near } = this.piece
     for (let word = 0; word < words; word += 1) {
       const place = clique * words + word
-      this.common[place] = at(this.common, place) & at(near, grant * words + word)
+      this.common[place] = wordAt(this.common, place) & wordAt(near, grant * words + word)
     }
   }
 
   private open(grant: number, rest: number, limit: number): boolean {
     const { ledger, piece } = this
-    const home = at(piece.capOf, grant)
+    const home = wordAt(piece.capOf, grant)
     const grown = ledger.load(home, rest)
     if (this.worth + grown > limit || this.cliques >= this.most) {
       ledger.unload(home, rest)
@@ -167,7 +167,7 @@ export class Cover {
     this.node[clique] = home
     const { words, near } = piece
     for (let word = 0; word < words; word += 1) {
-      this.common[clique * words + word] = at(near, grant * words + word)
+      this.common[clique * words + word] = wordAt(near, grant * words + word)
     }
     return true
   }

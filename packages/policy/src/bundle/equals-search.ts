@@ -1,6 +1,6 @@
 import { putInto, takeFrom } from './bit-set.ts'
 import { coveringOrder } from './cover.ts'
-import { at } from './entry.ts'
+import { at, wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
 import { Opening } from './opening.ts'
 import type { Piece } from './piece.ts'
@@ -69,10 +69,10 @@ export class EqualsSearch {
     for (let index = count - 1; index >= 0; index -= 1) {
       const allowed = this.chosen.length - this.path.length
       if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return true
-      const grant = at(list, index)
+      const grant = wordAt(list, index)
       takeFrom(this.sets, base, grant)
       for (let word = 0; word < words; word += 1) {
-        this.sets[base + words + word] = at(this.sets, base + word) & ~at(near, grant * words + word)
+        this.sets[base + words + word] = wordAt(this.sets, base + word) & ~wordAt(near, grant * words + word)
       }
       const gain = this.ledger.take(grant)
       this.path.push(grant)

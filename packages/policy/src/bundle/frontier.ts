@@ -1,5 +1,5 @@
 import { holds } from './bit-set.ts'
-import { at } from './entry.ts'
+import { amountAt, at, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { type Prices, roomCost, roundingOf, toPrices } from './prices.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -40,14 +40,14 @@ const knots = (piece: Piece): readonly (readonly number[])[] => {
 const waysOf = (piece: Piece, knot: readonly number[]): readonly Way[] | null => {
   let ways: Way[] = [{ grants: [], load: new Float64Array(piece.nodes) }]
   for (const grant of knot) {
-    const node = at(piece.capOf, grant)
+    const node = wordAt(piece.capOf, grant)
     const more = ways.filter(({ grants }) => !grants.some((one) => holds(piece.near, one * piece.words, grant)))
     if (ways.length + more.length > mostWays) return null
     ways = [
       ...ways,
       ...more.map(({ grants, load }) => {
         const next = Float64Array.from(load)
-        next[node] = at(next, node) + at(piece.weight, grant)
+        next[node] = amountAt(next, node) + amountAt(piece.weight, grant)
         return { grants: [...grants, grant], load: next }
       }),
     ]
@@ -57,7 +57,7 @@ const waysOf = (piece: Piece, knot: readonly number[]): readonly Way[] | null =>
 
 const priced = (load: Float64Array, keep: Float64Array): number => {
   let sum = 0
-  for (let node = 0; node < load.length; node += 1) sum += at(load, node) * at(keep, node)
+  for (let node = 0; node < load.length; node += 1) sum += amountAt(load, node) * amountAt(keep, node)
   return sum
 }
 
@@ -83,13 +83,13 @@ const byLead = (steps: readonly (readonly Way[])[], keep: Float64Array): readonl
 const worthOf = (ledger: RoomLedger, load: Float64Array): number => {
   ledger.clear()
   let worth = 0
-  for (let node = 0; node < load.length; node += 1) worth += ledger.load(node, at(load, node))
+  for (let node = 0; node < load.length; node += 1) worth += ledger.load(node, amountAt(load, node))
   return worth
 }
 
 const compare = (a: State, b: State): number => {
   for (let node = a.load.length - 1; node >= 0; node -= 1) {
-    const difference = at(b.load, node) - at(a.load, node)
+    const difference = amountAt(b.load, node) - amountAt(a.load, node)
     if (difference !== 0) return difference
   }
   return 0
@@ -101,7 +101,7 @@ const undominated = (states: readonly State[]): readonly State[] => {
   for (const state of states.toSorted(compare)) {
     const last = kept.at(-1)
     const isSame = last !== undefined && last.load.every((value, node) => node < 2 || value === state.load[node])
-    if (isSame && at(state.load, 0) <= at(last.load, 0)) continue
+    if (isSame && amountAt(state.load, 0) <= amountAt(last.load, 0)) continue
     kept.push(state)
   }
   return kept
@@ -159,7 +159,9 @@ const walk = (piece: Piece, steps: readonly (readonly Way[])[], walked: Walk): F
     let next: State[] = []
     for (const state of states) {
       for (const way of ways) {
-        const load = state.load.map((value, node) => Math.min(at(piece.room, node), value + at(way.load, node)))
+        const load = state.load.map((value, node) =>
+          Math.min(amountAt(piece.room, node), value + amountAt(way.load, node)),
+        )
         if (reachOf(load, bounds, step + 1) >= enough) next.push({ load, before: state, way })
       }
       if (next.length > width * 8) {

@@ -1,7 +1,7 @@
 import { Problem, Result } from '@ceyuan/values'
 import type { BundleGrant, BundleProblem } from './bundle-problem.ts'
 import { type CapTree, nestCaps } from './cap-tree.ts'
-import { at } from './entry.ts'
+import { amountAt, at } from './entry.ts'
 
 /** The most grants that one problem may hold. */
 export const mostGrants = 5000
@@ -100,11 +100,11 @@ const roundUp = (value: bigint, unit: bigint): number => Number((value + unit - 
 const slackOf = (tree: CapTree, unit: bigint): Float64Array => {
   const slack = new Float64Array(tree.parent.length)
   if (unit === 1n) return slack
-  for (const node of tree.capOf) slack[node] = at(slack, node) + 1
+  for (const node of tree.capOf) slack[node] = amountAt(slack, node) + 1
   for (let node = slack.length - 1; node > 0; node -= 1) {
-    slack[node] = at(slack, node) + 2
+    slack[node] = amountAt(slack, node) + 2
     const parent = at(tree.parent, node)
-    slack[parent] = at(slack, parent) + at(slack, node)
+    slack[parent] = amountAt(slack, parent) + amountAt(slack, node)
   }
   return slack
 }
@@ -132,7 +132,7 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   const weight = Float64Array.from(grants, ({ fen }) => (unit === 1n ? Number(fen) : roundUp(fen, unit)))
   const slack = slackOf(nested.tree, unit)
   const room = Float64Array.from(capFen, (fen, node) =>
-    fen >= total ? Infinity : roundUp(fen, unit) + at(slack, node),
+    fen >= total ? Infinity : roundUp(fen, unit) + amountAt(slack, node),
   )
   const capNames = nested.tree.cap.map((place) => problem.caps[place]?.name ?? '')
   return Result.success({ grants, conflicts, incompatible, caps: nested.tree, capFen, capNames, unit, weight, room })

@@ -1,4 +1,4 @@
-import { at } from './entry.ts'
+import { at, wordAt } from './entry.ts'
 import type { BundleModel } from './model.ts'
 
 /** What is paid of each chosen grant, and what is left under each cap. */
@@ -19,7 +19,7 @@ const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 
 const nodesBetween = (model: BundleModel, grant: number, top: number): readonly number[] => {
   const nodes: number[] = []
-  for (let node = at(model.caps.capOf, grant); node > top; node = at(model.caps.parent, node)) nodes.push(node)
+  for (let node = wordAt(model.caps.capOf, grant); node > top; node = at(model.caps.parent, node)) nodes.push(node)
   return nodes
 }
 

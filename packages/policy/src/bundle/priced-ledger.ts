@@ -1,4 +1,4 @@
-import { at } from './entry.ts'
+import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { type Prices, roomCost } from './prices.ts'
 import type { RoomLedger } from './room-ledger.ts'
@@ -17,7 +17,7 @@ export class PricedLedger {
 
   /** What the grant would add, at its price. */
   gain(grant: number): number {
-    return this.ledger.gain(grant) * at(this.prices.keep, at(this.capOf, grant))
+    return this.ledger.gain(grant) * amountAt(this.prices.keep, wordAt(this.capOf, grant))
   }
 
   /** What the rooms that are left cost. */

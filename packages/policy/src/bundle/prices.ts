@@ -1,6 +1,6 @@
 import { putInto } from './bit-set.ts'
 import { Cover, coveringOrder } from './cover.ts'
-import { at } from './entry.ts'
+import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
 
@@ -14,7 +14,7 @@ export type Prices = { readonly price: Float64Array; readonly keep: Float64Array
 export const toPrices = (piece: Piece, price: Float64Array): Prices => {
   const rest = new Float64Array(piece.nodes)
   for (let node = 0; node < piece.nodes; node += 1) {
-    rest[node] = (node === 0 ? 1 : at(rest, at(piece.parent, node))) - at(price, node)
+    rest[node] = (node === 0 ? 1 : amountAt(rest, wordAt(piece.parent, node))) - amountAt(price, node)
   }
   return { price, keep: rest.map((value) => Math.max(0, value)) }
 }
@@ -22,7 +22,8 @@ export const toPrices = (piece: Piece, price: Float64Array): Prices => {
 /** What the rooms that are left cost at the prices. */
 export const roomCost = (price: Float64Array, left: Float64Array): number => {
   let cost = 0
-  for (let node = 0; node < price.length; node += 1) if (at(price, node) > 0) cost += at(price, node) * at(left, node)
+  for (let node = 0; node < price.length; node += 1)
+    if (amountAt(price, node) > 0) cost += amountAt(price, node) * amountAt(left, node)
   return cost
 }
 
@@ -45,7 +46,7 @@ export const roundingOf = (piece: Piece): number => {
 
 const worthAt = (piece: Piece, flat: Piece, price: Float64Array, order: Int32Array): number => {
   const { keep } = toPrices(piece, price)
-  const weight = piece.weight.map((value, grant) => value * at(keep, at(piece.capOf, grant)))
+  const weight = piece.weight.map((value, grant) => value * amountAt(keep, wordAt(piece.capOf, grant)))
   const priced: Piece = { ...flat, weight }
   const cover = new Cover(priced, new RoomLedger(priced), order)
   const all = new Int32Array(piece.words)
@@ -84,12 +85,12 @@ export const findPrices = (piece: Piece): Prices | null => {
   const flat = withoutCaps(piece)
   const order = coveringOrder(piece)
   const price = new Float64Array(piece.nodes)
-  const limited = [...piece.room.keys()].filter((node) => at(piece.room, node) < Infinity)
+  const limited = [...piece.room.keys()].filter((node) => amountAt(piece.room, node) < Infinity)
   const steps = limited.length <= 6 ? 30 : 10
   let best = worthAt(piece, flat, price, order)
   for (let round = 0; round < 3; round += 1) {
     for (const node of limited) {
-      const before = at(price, node)
+      const before = amountAt(price, node)
       const tried = lowest((value) => {
         price[node] = value
         return worthAt(piece, flat, price, order)

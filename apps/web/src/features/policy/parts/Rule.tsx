@@ -53,8 +53,15 @@ const Piece = (props: {
   }
 }
 
-const isOpening = (piece: RulePiece | undefined): boolean => piece?.kind === 'sign' && piece.text === '('
-const isClosing = (piece: RulePiece): boolean => piece.kind === 'sign' && (piece.text === ')' || piece.text === ',')
+const closing: ReadonlySet<string> = new Set([')', ',', '.', ']'])
+const opening: ReadonlySet<string> = new Set(['(', '.', '['])
+
+const isClose = (piece: RulePiece, before: RulePiece | undefined): boolean => {
+  if (before === undefined) return true
+  if (before.kind === 'sign' && opening.has(before.text)) return true
+  if (piece.kind !== 'sign') return false
+  return closing.has(piece.text) || (piece.text === '(' && before.kind === 'text')
+}
 
 /** A rule as people read it: facts explained one hover away, amounts in their unit, with the values found where given. */
 export const Rule = ({ text, values }: { readonly text: string; readonly values?: FoundValues }): ReactElement => {
@@ -64,7 +71,7 @@ export const Rule = ({ text, values }: { readonly text: string; readonly values?
     <span className="rule" title={text}>
       {pieces.map((piece, index) => (
         <Fragment key={`${index}`}>
-          {index === 0 || isClosing(piece) || isOpening(pieces[index - 1]) ? null : ' '}
+          {isClose(piece, pieces[index - 1]) ? null : ' '}
           <Piece piece={piece} facts={facts} values={values} />
         </Fragment>
       ))}

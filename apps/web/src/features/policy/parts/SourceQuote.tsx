@@ -43,7 +43,7 @@ export const Unseen = ({ parts }: { readonly parts: Quoted['unseen'] }): ReactEl
   const { t, language } = useMessages()
   if (parts.length === 0) return null
   return (
-    <ul className="unseen">
+    <ul className="unseen-parts">
       {parts.map(({ part, what }) => (
         <li key={`${part} ${what.zh}`}>
           <span className="tag">{t('policy.unseen', { part: t(`policy.part.${part}`) })}</span>{' '}

@@ -3,13 +3,12 @@ import {
   type Amount,
   type Entitlement,
   type Explanation,
-  type FactChange,
   type Finding,
   type NearMiss,
   type PolicySet,
-  shownValue,
   type Status,
 } from '@ceyuan/policy'
+import { changeText, shown } from './policy-change.ts'
 import { choiceLines } from './policy-report-choice.ts'
 import { ladderLines } from './policy-report-ladder.ts'
 import { type Voice, voiceOf } from './policy-words.ts'
@@ -17,12 +16,6 @@ import { type Voice, voiceOf } from './policy-words.ts'
 const marks = { true: '\u2713', false: '\u2717', null: '?' } as const
 
 const markOf = ({ value }: Finding): string => (typeof value === 'boolean' ? marks[`${value}`] : marks.null)
-
-const shown = (set: PolicySet, fact: string, value: Parameters<typeof shownValue>[0], voice: Voice): string => {
-  const text = shownValue(value, set.book.facts.get(fact))
-  if (typeof text === 'boolean') return voice.say('truth', { value: text ? 'yes' : 'no' })
-  return text ?? '?'
-}
 
 const factsOf = (set: PolicySet, { facts }: Finding, voice: Voice): string =>
   facts
@@ -85,19 +78,6 @@ const entitlementLines = (set: PolicySet, entitlement: Entitlement, voice: Voice
   ]
 }
 
-const changeText = (set: PolicySet, { fact, from, to, difference }: FactChange, voice: Voice): string => {
-  const values = { fact, from: shown(set, fact, from, voice), to: shown(set, fact, to, voice) }
-  switch (difference.kind) {
-    case 'increase':
-    case 'decrease':
-      return voice.say(difference.kind, { ...values, by: shown(set, fact, difference.by, voice) })
-    case 'become':
-      return voice.say('become', values)
-    default:
-      return voice.say(difference.kind, { ...values, days: difference.days })
-  }
-}
-
 const nearLines = (set: PolicySet, near: readonly NearMiss[], voice: Voice): readonly string[] =>
   near.map(({ id, subject, changes, gainFen }) => {
     const title = set.clauses.get(id)?.at(-1)?.clause.title
@@ -125,6 +105,6 @@ export const toReport = (set: PolicySet, explanation: Explanation, locale: Local
     lines.push(voice.say(status, { count: own.length }))
     lines.push(...own.flatMap((one) => entitlementLines(set, one, voice)), '')
   }
-  lines.push(...explanation.ladders.flatMap((ladder) => ladderLines(ladder, voice)))
+  lines.push(...explanation.ladders.flatMap((ladder) => ladderLines(set, explanation, ladder, voice)))
   return lines.join('\n')
 }

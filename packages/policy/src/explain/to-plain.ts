@@ -4,7 +4,8 @@ import type { Label, Source } from '../clause/clause.ts'
 import type { Amount, Entitlement, RequirementFinding } from '../entitle/entitlement.ts'
 import { versionOn } from '../clause/version.ts'
 import type { CriterionFinding, LadderFinding, PointsFinding, RungFinding } from '../ladder/finding.ts'
-import type { Difference, NearMiss } from '../near/near-miss.ts'
+import { lacksOf } from '../near/lacks.ts'
+import type { Difference, FactChange, NearMiss } from '../near/near-miss.ts'
 import type { PolicySet } from '../set/policy-set.ts'
 import type { Explanation } from './explain.ts'
 import { type Plain, plainFinding, plainValue, shownValue } from './plain.ts'
@@ -103,22 +104,27 @@ const plainDifference = (difference: Difference): Plain => {
   }
 }
 
+const plainChange = (set: PolicySet, { fact, from, to, difference }: FactChange): Plain => ({
+  fact,
+  from: plainValue(from),
+  to: plainValue(to),
+  shownFrom: shownValue(from, set.book.facts.get(fact)),
+  shownTo: shownValue(to, set.book.facts.get(fact)),
+  difference: plainDifference(difference),
+})
+
 /** One near miss as JSON holds it. */
 export const plainNearMiss = (set: PolicySet, { id, subject, kind, changes, amount, gainFen }: NearMiss): Plain => ({
   id,
   subject: { ...subject },
   kind,
-  changes: changes.map(({ fact, from, to, difference }) => ({
-    fact,
-    from: plainValue(from),
-    to: plainValue(to),
-    shownFrom: shownValue(from, set.book.facts.get(fact)),
-    shownTo: shownValue(to, set.book.facts.get(fact)),
-    difference: plainDifference(difference),
-  })),
+  changes: changes.map((change) => plainChange(set, change)),
   amount: plainAmount(amount),
   gainFen: gainFen === null ? null : gainFen.toString(),
 })
+
+/** Who stands on a ladder, on which day. */
+type Standing = Pick<Explanation, 'applicant' | 'on'> & { readonly set: PolicySet; readonly rung: RungFinding }
 
 const plainPoints = ({ id, title, most, low, high, band, missing, lines }: PointsFinding): Plain => ({
   id,
@@ -131,7 +137,14 @@ const plainPoints = ({ id, title, most, low, high, band, missing, lines }: Point
   lines: lines.map(plainPoints),
 })
 
-const plainCriterion = (set: PolicySet, rung: RungFinding, found: CriterionFinding): Plain => {
+const plainLacks = ({ set, applicant, on, rung }: Standing, { criterion, status }: CriterionFinding): Plain => {
+  const text = criterion.demand.kind === 'condition' ? criterion.demand.when : null
+  const compiled = text === null ? undefined : rung.ready.compiled.get(text)
+  if (status !== 'notMet' || !compiled) return []
+  return lacksOf(set, applicant, compiled.step, on).map((change) => plainChange(set, change))
+}
+
+const plainCriterion = (standing: Standing, found: CriterionFinding): Plain => {
   const { criterion, status, missing, finding, points, parts } = found
   const { demand } = criterion
   const text = demand.kind === 'condition' ? demand.when : null
@@ -140,38 +153,46 @@ const plainCriterion = (set: PolicySet, rung: RungFinding, found: CriterionFindi
     title: plainLabel(criterion.title),
     status,
     missing,
-    certainty: criterion.certainty ?? rung.ready.rung.certainty,
+    certainty: criterion.certainty ?? standing.rung.ready.rung.certainty,
     quote: criterion.quote,
     atLeast: demand.kind === 'points' ? demand.atLeast : null,
     unseen: demand.kind === 'unseen' ? plainLabel(demand.what) : null,
-    condition: finding && text !== null ? plainFinding(text, finding, set.book) : null,
+    condition: finding && text !== null ? plainFinding(text, finding, standing.set.book) : null,
+    lacks: plainLacks(standing, found),
     points: points && plainPoints(points),
     join: demand.kind === 'all' || demand.kind === 'any' ? demand.kind : null,
-    parts: parts.map((part) => plainCriterion(set, rung, part)),
+    parts: parts.map((part) => plainCriterion(standing, part)),
   }
 }
 
-const plainRung = (set: PolicySet, rung: RungFinding): Plain => ({
-  id: rung.id,
-  version: rung.ready.rung.version,
-  title: plainLabel(rung.ready.rung.title),
-  status: rung.status,
-  isRecognised: rung.isRecognised,
-  missing: rung.missing,
-  certainty: rung.ready.rung.certainty,
-  quote: rung.ready.rung.quote,
-  source: plainSource(rung.ready.rung.source),
-  criteria: rung.criteria.map((criterion) => plainCriterion(set, rung, criterion)),
-})
+const plainRung = (standing: Standing): Plain => {
+  const { rung } = standing
+  return {
+    id: rung.id,
+    version: rung.ready.rung.version,
+    title: plainLabel(rung.ready.rung.title),
+    status: rung.status,
+    isRecognised: rung.isRecognised,
+    missing: rung.missing,
+    certainty: rung.ready.rung.certainty,
+    quote: rung.ready.rung.quote,
+    source: plainSource(rung.ready.rung.source),
+    criteria: rung.criteria.map((criterion) => plainCriterion(standing, criterion)),
+  }
+}
 
-/** Where an enterprise stands on a ladder as JSON holds it. */
-export const plainLadder = (set: PolicySet, found: LadderFinding): Plain => ({
+/** Where an enterprise stands on a ladder as JSON holds it, with the least change for each point that is not met. */
+export const plainLadder = (
+  set: PolicySet,
+  { applicant, on }: Pick<Explanation, 'applicant' | 'on'>,
+  found: LadderFinding,
+): Plain => ({
   id: found.ladder.id,
   title: plainLabel(found.ladder.title),
   recognised: found.recognised,
   estimated: found.estimated,
   next: found.next,
-  rungs: found.rungs.map((rung) => plainRung(set, rung)),
+  rungs: found.rungs.map((rung) => plainRung({ set, applicant, on, rung })),
 })
 
 /** The best bundle as JSON holds it, fen as text. */
@@ -208,6 +229,6 @@ export const plainExplanation = (set: PolicySet, explanation: Explanation): Plai
   on: explanation.on,
   entitlements: explanation.entitlements.map((one) => plainEntitlement(set, one)),
   nearMisses: explanation.nearMisses.map((one) => plainNearMiss(set, one)),
-  ladders: explanation.ladders.map((one) => plainLadder(set, one)),
+  ladders: explanation.ladders.map((one) => plainLadder(set, explanation, one)),
   bundle: plainChoice(explanation.choice),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applicantOf, day, fact, label, setOf, source } from '../cases/declare.ts'
+import { plainLadder } from '../explain/to-plain.ts'
 import type { LadderFinding } from './finding.ts'
 import { climb } from './assess-ladder.ts'
 import type { Criterion, Demand, PointsLine, Rung } from './rung.ts'
@@ -94,6 +95,34 @@ describe('ladders', () => {
     const any = criterion({ kind: 'any', of: [when('人数 >= 10'), when('专利 >= 1')] })
     expect(statusOf([any], { 专利: 1 })).toBe('met')
     expect(climbed([rung('R', [any])], { 人数: 1 }).rungs[0]?.missing).toEqual(['专利'])
+  })
+
+  it('5.1 tell the least change for each point that is not met', () => {
+    const set = setOf({
+      facts,
+      ladders: [
+        { id: 'L', title: label('L'), order: ['R'], rungs: [rung('R', [when('人数 >= 10'), when('专利 >= 1')])] },
+      ],
+    })
+    const applicant = applicantOf(set, { applicant: { facts: { 人数: 7, 专利: 1 } } })
+    const on = day('2026-01-01')
+    const told = climb(set, applicant, on).map((found) => plainLadder(set, { applicant, on }, found))
+    expect(told).toMatchObject([
+      {
+        rungs: [
+          {
+            status: 'notMet',
+            criteria: [
+              {
+                status: 'notMet',
+                lacks: [{ fact: '人数', from: '7', to: '10', difference: { kind: 'increase', by: '3' } }],
+              },
+              { status: 'met', lacks: [] },
+            ],
+          },
+        ],
+      },
+    ])
   })
 
   it('5.2 take the first band that holds, and none below the last', () => {

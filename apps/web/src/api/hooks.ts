@@ -1,5 +1,6 @@
 import type { Operation } from '@ceyuan/contract'
 import {
+  QueryCache,
   QueryClient,
   type UseMutationResult,
   type UseQueryResult,
@@ -14,9 +15,19 @@ import { useMessages } from '../i18n/use-messages.ts'
 import { type CallInput, call } from './call.ts'
 import { ApiProblem } from './problem.ts'
 
-/** The cache of server answers; a refusal is never asked twice, an unreachable server once more. */
-export const createQueryClient = (): QueryClient =>
-  new QueryClient({
+const isSignedOut = (error: unknown): boolean => error instanceof ApiProblem && error.status === 401
+
+/**
+ * The cache of server answers; a refusal is never asked twice, an unreachable server once more.
+ * A reading that is refused for want of a sign-in asks for the session again, so that the page leads to the sign-in.
+ */
+export const createQueryClient = (): QueryClient => {
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (isSignedOut(error)) void client.invalidateQueries({ queryKey: ['session'] })
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -25,6 +36,8 @@ export const createQueryClient = (): QueryClient =>
       },
     },
   })
+  return client
+}
 
 /** How an answer is kept and when it is asked for. */
 export type UseOperationOptions = {

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { type ReactElement, Suspense } from 'react'
 import { useFeatures } from '../features-context.ts'
 import { languages } from '../i18n/language.ts'
@@ -17,12 +17,15 @@ const LanguageSwitch = (): ReactElement => {
   )
 }
 
-const Person = ({ session }: { readonly session: Session | undefined }): ReactElement | null => {
+type Place = { readonly session: Session | undefined; readonly isPublic: boolean }
+
+const Person = ({ session, isPublic }: Place): ReactElement | null => {
   const { t } = useMessages()
+  const here = useRouterState({ select: (state) => state.location.href })
   if (session === undefined) return null
   if (session.actor === null)
     return (
-      <Link className="name" to="/sign-in">
+      <Link className="name" to="/sign-in" search={isPublic ? {} : { to: here }}>
         {t('shell.signIn')}
       </Link>
     )
@@ -39,13 +42,7 @@ const Person = ({ session }: { readonly session: Session | undefined }): ReactEl
   )
 }
 
-const Navigation = ({
-  session,
-  isPublic,
-}: {
-  readonly session: Session | undefined
-  readonly isPublic: boolean
-}): ReactElement => {
+const Navigation = ({ session, isPublic }: Place): ReactElement => {
   const { t } = useMessages()
   const isVisitor = session === undefined || session.actor === null
   const entries = useFeatures()
@@ -89,7 +86,7 @@ export const TopBar = ({ isPublic }: { readonly isPublic: boolean }): ReactEleme
             <LazyNoticeBell />
           </Suspense>
         )}
-        <Person session={session} />
+        <Person session={session} isPublic={isPublic} />
         <LanguageSwitch />
       </div>
     </header>

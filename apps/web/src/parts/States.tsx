@@ -14,7 +14,12 @@ export const Loading = ({ label }: { readonly label?: string }): ReactElement =>
   )
 }
 
-const own: ReadonlySet<string> = new Set(['web.unreachable', 'web.unreadable-answer', 'web.unexpected-answer'])
+const own: ReadonlySet<string> = new Set([
+  'web.unreachable',
+  'web.page-unreachable',
+  'web.unreadable-answer',
+  'web.unexpected-answer',
+])
 
 /** The sentence of one problem: the server's own, or the shell's where no server spoke. */
 export const problemSentence = (problem: ProblemPart, t: Say): string =>

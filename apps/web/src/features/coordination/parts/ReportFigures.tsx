@@ -23,7 +23,7 @@ export const ReportCounts = ({ figures }: Props): ReactElement => {
     <ul className="body report-counts">
       {lights.map((light) => (
         <li key={light}>
-          <Light light={light} /> <b>{counts[light]}</b>
+          <Light light={light} /> <b>{counts[light]}</b>{' '}
           <span className="small quiet">{changeWords(counts[light], before.counts[light], t)}</span>
         </li>
       ))}

@@ -6,10 +6,12 @@ import { fundingFeature } from './funding/feature.ts'
 import { importFeature } from './import/feature.ts'
 import { noticeFeature } from './notice/feature.ts'
 import { planRoutes } from './plan/routes.ts'
+import { policyReleaseFeature } from './policy-release/feature.ts'
 import { policyFeature } from './policy/routes.ts'
 import { progressFeature } from './progress/routes.ts'
 import { ownRecordFeature } from './register/own-record.ts'
 import { registerRoutes } from './register/routes.ts'
+import { scenarioFeature } from './scenario/feature.ts'
 
 /** Every feature of the server, one line each; health and the API's description are added by `app.ts` itself. */
 export const features: readonly Feature[] = [
@@ -24,4 +26,6 @@ export const features: readonly Feature[] = [
   ownRecordFeature,
   policyFeature,
   fundingFeature,
+  policyReleaseFeature,
+  scenarioFeature,
 ]

@@ -210,12 +210,7 @@ export const startClauseDraft = operation({
     content: clauseContent.optional(),
   }),
   output: clauseDraftDetail,
-  problems: [
-    'policy-release.clause-unknown',
-    'policy-release.clause-exists',
-    'policy-release.content-needed',
-    'policy-release.policy-unknown',
-  ],
+  problems: ['policy-release.clause-unknown', 'policy-release.content-needed', 'policy-release.policy-unknown'],
 })
 
 /** Saves a draft, right or not: what is wrong with it comes back with it. */
@@ -263,13 +258,7 @@ export const proposeClauseDraft = operation({
   params: id,
   body: z.strictObject({ version, reason: fundingReason }),
   output: clauseDraftDetail,
-  problems: [
-    ...draftProblems,
-    'policy-release.test-fails',
-    'policy-release.no-tests',
-    'policy-release.clause-exists',
-    'policy-release.overtaken',
-  ],
+  problems: [...draftProblems, 'policy-release.test-fails', 'policy-release.no-tests', 'policy-release.overtaken'],
 })
 
 /** Releases what another person proposed; it is part of the policies from its first day on. */
@@ -282,13 +271,7 @@ export const releaseClauseDraft = operation({
   params: id,
   body: z.strictObject({ version, reason: fundingReason }),
   output: clauseDraftDetail,
-  problems: [
-    ...draftProblems,
-    'policy-release.own-draft',
-    'policy-release.overtaken',
-    'policy-release.test-fails',
-    'policy-release.from-past',
-  ],
+  problems: [...draftProblems, 'policy-release.own-draft', 'policy-release.overtaken', 'policy-release.test-fails'],
 })
 
 /** Sends a proposed draft back for good, with a reason. */

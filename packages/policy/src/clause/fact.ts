@@ -27,7 +27,7 @@ export type Fact = {
   /** How a person is asked for it. */
   readonly question: Label | null
   readonly kind: FactKind
-  /** The unit for display: of money 万元, of numbers such as 人 or 年. */
+  /** The unit for display, as the dictionary writes it: a unit of money, of people, of years. */
   readonly unit: string | null
   readonly subject: SubjectKind
   readonly origin: FactOrigin

@@ -1,6 +1,6 @@
 import type { Dictionary } from '@ceyuan/feel'
 import type { Problem } from '@ceyuan/values'
-import { dictionaryFor, factTypeOf, maySpeakOf } from '../clause/dictionary.ts'
+import { dictionaryFor, factTypeOf } from '../clause/dictionary.ts'
 import type { Fact } from '../clause/fact.ts'
 import type { SubjectKind } from '../clause/clause.ts'
 import { problemIn, within, type Origin } from '../clause/place.ts'
@@ -129,10 +129,4 @@ export const createFactBook = (
     book: { facts: new Map(facts.map((fact) => [fact.name, fact])), dictionaries, formulas },
     problems: [...twice(facts, origin), ...problems, ...wrong],
   }
-}
-
-/** Whether a rule about a kind of subject may name a fact. */
-export const isInSight = (book: FactBook, subject: SubjectKind, name: string): boolean => {
-  const fact = book.facts.get(name)
-  return fact !== undefined && maySpeakOf(subject, fact)
 }

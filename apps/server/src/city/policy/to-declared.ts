@@ -142,7 +142,8 @@ const demandOf = (given: GivenCriterion): Demand | null => {
   if (when !== undefined) return { kind: 'condition', when }
   if (points) return { kind: 'points', table: points.table, part: points.part ?? null, atLeast: points.atLeast }
   if (unseen) return { kind: 'unseen', what: unseen }
-  return { kind: any ? 'any' : 'all', of: (any ?? all ?? []).flatMap((one) => criterionOf(one) ?? []) }
+  const kind = all ? 'all' : 'any'
+  return { kind, of: (all ?? any ?? []).flatMap((one) => criterionOf(one) ?? []) }
 }
 
 const criterionOf = (given: GivenCriterion): Criterion | null => {

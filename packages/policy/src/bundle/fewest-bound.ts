@@ -17,6 +17,17 @@ const firstFit = (piece: Piece, order: Int32Array): Int32Array => {
   return cliqueOf
 }
 
+// The innermost node around all grants of each clique.
+const homesOf = (piece: Piece, cliqueOf: Int32Array, cliques: number): Int32Array => {
+  const homes = new Int32Array(cliques).fill(-1)
+  for (let grant = 0; grant < piece.size; grant += 1) {
+    const clique = wordAt(cliqueOf, grant)
+    const [home, node] = [wordAt(homes, clique), wordAt(piece.capOf, grant)]
+    homes[clique] = home < 0 ? node : wordAt(piece.meet, home * piece.nodes + node)
+  }
+  return homes
+}
+
 /** Whether few grants can bring an amount: of each of some cliques of clashing grants the one that adds most. */
 export class FewestBound {
   private readonly words: number
@@ -24,6 +35,10 @@ export class FewestBound {
   private readonly cliqueOf: Int32Array
   private readonly cliques: number
   private readonly highest: Float64Array
+  private readonly nodes: number
+  private readonly parent: Int32Array
+  private readonly homeOf: Int32Array
+  private readonly placeOf: Int32Array
 
   constructor(piece: Piece, ledger: RoomLedger, order: Int32Array) {
     this.words = piece.words
@@ -31,12 +46,17 @@ export class FewestBound {
     this.cliqueOf = firstFit(piece, order)
     this.cliques = Math.max(...this.cliqueOf) + 1
     this.highest = new Float64Array(this.cliques)
+    this.nodes = piece.nodes
+    this.parent = piece.parent
+    this.homeOf = homesOf(piece, this.cliqueOf, this.cliques)
+    this.placeOf = new Int32Array(this.cliques)
   }
 
   /** Whether at most `allowed` grants of the set might bring what is missing. */
   isWithin(set: Int32Array, base: number, { missing, allowed }: Wanted): boolean {
     const { highest } = this
-    const count = this.gather(set, base)
+    const gathered = this.gather(set, base)
+    const count = this.nodes > 1 ? this.cutByCaps(gathered) : gathered
     let sum = 0
     for (let clique = 0; clique < count; clique += 1) sum += amountAt(highest, clique)
     if (sum < missing || count <= allowed) return sum >= missing
@@ -59,6 +79,46 @@ export class FewestBound {
     return value
   }
 
+  // Lets each cap, the innermost first, cut the gains of the cliques within it: the highest first, what is over is worth nothing.
+  // What k grants bring under a cap then never grows faster than these, taken in order.
+  private cutByCaps(count: number): number {
+    let rest = count
+    for (let node = this.nodes - 1; node > 0; node -= 1) {
+      if (amountAt(this.ledger.left, node) < Infinity) rest = this.cutByCap(node, rest)
+      const parent = wordAt(this.parent, node)
+      for (let place = 0; place < rest; place += 1)
+        if (wordAt(this.placeOf, place) === node) this.placeOf[place] = parent
+    }
+    return rest
+  }
+
+  private cutByCap(node: number, count: number): number {
+    const { highest, placeOf } = this
+    const parent = wordAt(this.parent, node)
+    let left = amountAt(this.ledger.left, node)
+    let rest = count
+    for (let place = this.findHighest(node, rest); place >= 0; place = this.findHighest(node, rest)) {
+      const gain = Math.min(left, amountAt(highest, place))
+      left -= gain
+      highest[place] = gain
+      placeOf[place] = parent
+      if (gain > 0) continue
+      rest -= 1
+      highest[place] = amountAt(highest, rest)
+      placeOf[place] = wordAt(placeOf, rest)
+    }
+    return rest
+  }
+
+  private findHighest(node: number, count: number): number {
+    let found = -1
+    for (let place = 0; place < count; place += 1) {
+      if (wordAt(this.placeOf, place) !== node) continue
+      if (found < 0 || amountAt(this.highest, place) > amountAt(this.highest, found)) found = place
+    }
+    return found
+  }
+
   // The highest gain in each clique; gives their number, those without a gain left out.
   private gather(set: Int32Array, base: number): number {
     const { highest, cliqueOf, ledger } = this
@@ -75,6 +135,7 @@ export class FewestBound {
       const gain = amountAt(highest, clique)
       if (gain <= 0) continue
       highest[count] = gain
+      this.placeOf[count] = wordAt(this.homeOf, clique)
       count += 1
     }
     return count

@@ -85,7 +85,7 @@ export class SettleSearch {
     const missing = this.goal.value - value
     const allowed = this.fewest - 1 - this.path.length
     if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return false
-    return this.cover.split(this.sets, base, missing - 1, this.unused) > 0
+    return this.piece.size <= 48 || this.cover.split(this.sets, base, missing - 1, this.unused) > 0
   }
 
   private firstUseful(base: number): number {

@@ -7,7 +7,7 @@ import { type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
 import type { Prices } from './prices.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
-import { worthOf } from './start.ts'
+import { takeMost, worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
 
 /** A choice after the rule for ties, and whether that rule was followed to its end. */
@@ -40,9 +40,12 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
 
 // Where many choices are equal, going by ids finds the preferred one; where few are, going through them does.
 const settle = (piece: Piece, goal: Goal, prices: Prices | null): Settled => {
-  const byIds = new SettleSearch(piece, goal).run(settleNodes / 10)
+  const few = goal.reaches === null ? takeMost(piece) : goal
+  const isFewer = few.value >= goal.value && few.chosen.length < goal.chosen.length
+  const better = isFewer ? { ...goal, chosen: few.chosen } : goal
+  const byIds = new SettleSearch(piece, better).run(settleNodes / 10)
   if (byIds.settled) return byIds
-  const among = new EqualsSearch(piece, goal, prices).run(settleNodes * 4)
+  const among = new EqualsSearch(piece, better, prices).run(settleNodes * 4)
   return among.settled ? among : new SettleSearch(piece, { ...goal, chosen: among.chosen }).run(settleNodes)
 }
 

@@ -16,7 +16,7 @@ const Policies = z.strictObject({
       investment: z.string(),
       invested: z.string(),
       startedOn: z.iso.date(),
-      producedOn: z.iso.date(),
+      completedOn: z.iso.date(),
     }),
   ),
   recognitions: z.array(
@@ -27,6 +27,8 @@ const Policies = z.strictObject({
       on: z.iso.date(),
       until: z.iso.date(),
       issuer: z.string(),
+      /** Whether the main business was biomanufacturing then; what was not does not count for the plan. */
+      biomanufacturing: z.boolean().default(true),
     }),
   ),
   products: z.array(z.strictObject({ enterprise: z.string(), name: z.string(), at: z.iso.datetime(), by: z.string() })),
@@ -64,20 +66,20 @@ export type PolicySample = {
 }
 
 const projectsOf = ({ projects }: Policies, story: Story): readonly Version[] =>
-  projects.flatMap(({ projectCode, startedOn, producedOn, invested, ...described }) =>
+  projects.flatMap(({ projectCode, startedOn, completedOn, invested, ...described }) =>
     history(
       projectCode,
       '示例·市工业和信息化局',
       [
         { on: startedOn, set: { ...described, projectCode, landmark: false, stage: '开工', startedOn } },
-        { on: producedOn, set: { stage: '投产', producedOn, invested } },
+        { on: completedOn, set: { stage: '竣工', invested } },
       ],
       story,
     ),
   )
 
 const recognitionsOf = ({ recognitions }: Policies, story: Story): readonly Version[] =>
-  recognitions.flatMap(({ number, enterprise, rung, on, until, issuer }) =>
+  recognitions.flatMap(({ number, enterprise, rung, on, until, issuer, biomanufacturing }) =>
     history(
       number,
       '示例·市科技局',
@@ -88,7 +90,7 @@ const recognitionsOf = ({ recognitions }: Policies, story: Story): readonly Vers
             recognitionNumber: number,
             enterprise,
             rung,
-            biomanufacturing: true,
+            biomanufacturing,
             status: '有效',
             recognisedOn: on,
             validUntil: until,

@@ -174,7 +174,7 @@ export const rejectionReason = z.enum([
   'paid-incompatible',
 ])
 
-/** The set of grants that pays most under 就高不重复, incompatibilities, ceilings and what was paid before. */
+/** The set of grants that pays most under duplicate groups, incompatibilities, ceilings and what was paid before. */
 export const policyBundle = z.object({
   paidFen: fenText,
   /** No bundle pays more; it is proved best where this is `paidFen`. */

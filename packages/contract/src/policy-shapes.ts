@@ -58,7 +58,7 @@ export const policyFact = z
     /** How a person is asked for it. */
     question: policyLabel.nullable(),
     kind: factKind,
-    /** The unit for display: of money such as 万元, of numbers such as 人 or 年. */
+    /** The unit for display: of money ten thousand yuan and the like, of numbers persons or years. */
     unit: z.string().nullable(),
     subject: subjectKind,
     /** Where it is found; a formula follows from other facts and is never asked. */
@@ -134,7 +134,7 @@ export const policyClause = z
 /** One version of a clause. */
 export type PolicyClause = z.infer<typeof policyClause>
 
-/** A set of clauses of which each subject, or each applicant, may have at most one grant (就高不重复). */
+/** A set of clauses of which each subject, or each applicant, may have at most one grant, the highest. */
 export const duplicateGroup = z.object({
   id: z.string(),
   title: policyLabel,

@@ -12,7 +12,7 @@ export const ofEnterprise = z
   .describe('The credit code of the enterprise; the own when left out')
 
 /**
- * A value as people write it: money in yuan or with its unit after it (`5000万元`), rates as 0.05 or `5%`, dates as
+ * A value as people write it: money in yuan or with its Chinese unit after it, rates as 0.05 or `5%`, dates as
  * 2026-11-23, an enum by its Chinese value, texts as a list.
  */
 export const givenValue = z.union([

@@ -56,8 +56,7 @@ export const listDuplicateGroups = operation({
   method: 'GET',
   path: '/api/policies/groups',
   scope: 'public',
-  summary:
-    'Which clauses pay at most once for the same thing (就高不重复), by which words, and the ceilings on several together',
+  summary: 'Which clauses pay at most once for the same thing, by which words, and the ceilings on several together',
   query: z.object({ on: onDay }),
   output: listOf(duplicateGroup).extend({ ceilings: z.array(policyCeiling) }),
 })

@@ -38,14 +38,7 @@ const heldBy = (sheet: FactSheet, { name }: Fact, { origins }: Dossier): Problem
   const origin = from && origins.get(from)
   if (origin?.kind !== 'register') return null
   const { register, field } = origin
-  const values = {
-    name,
-    register: register.label.zh,
-    registerEn: register.label.en,
-    field: field.label.zh,
-    fieldEn: field.label.en,
-  }
-  return Problem.create('policy.fact-held-by-register', values)
+  return Problem.create('policy.fact-held-by-register', { name, register: register.id, field: field.id })
 }
 
 const placed = ({ code, values }: Problem, path: string): Problem =>

@@ -44,11 +44,17 @@ const storable = (value: unknown, root: string): Result<unknown> =>
     ? Result.success(value)
     : Result.failure(Problem.create('request.malformed', { reason: 'encoding' }, { path: `/${root}` }))
 
+// An id that no thing can have is an address where nothing is, not a form wrongly filled in.
+const paramsOf = (operation: Operation, request: FastifyRequest): Result<unknown> =>
+  Result.andThen(storable(request.params, 'params'), (value) => {
+    const checked = validate(operation.params, value, 'params')
+    const path = request.url.replace(/[?].*$/u, '').slice(0, 200)
+    return checked.kind === 'success' ? checked : Result.failure(Problem.create('request.not-found', { path }))
+  })
+
 const inputOf = (operation: Operation, request: FastifyRequest) => {
   const key = idempotencyKeyOf(operation, request)
-  const params = Result.andThen(storable(request.params, 'params'), (value) =>
-    validate(operation.params, value, 'params'),
-  )
+  const params = paramsOf(operation, request)
   const query = Result.andThen(storable(request.query, 'query'), (value) => validate(operation.query, value, 'query'))
   const isUpload = operation.body === multipart
   const body = isUpload ? Result.success(undefined) : validate(operation.body, request.body, 'body')

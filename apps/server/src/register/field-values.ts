@@ -21,7 +21,7 @@ export const readFields = (
   const strange = Object.keys(given)
     .filter((id) => !known.includes(id))
     .map((id) => {
-      const values = { register: register.id, field: id, nearest: nearestName(id, known) ?? '' }
+      const values = { register: register.id, field: id, nearest: nearestName(id, known) ?? 'none' }
       return Result.failure(Problem.create('register.unknown-field', values, { path: `/body/fields/${id}` }))
     })
   const read = writable

@@ -24,7 +24,7 @@ const describe = (city: City, actor: Actor, id: string): ReturnType<RegisterPort
           nearestName(
             id,
             city.registers.map((each) => each.id),
-          ) ?? null,
+          ) ?? 'none',
       }),
     )
   const keepers = [register.owner, ...register.keepers, ...(city.coordinationOffice ? [city.coordinationOffice] : [])]

@@ -43,7 +43,7 @@ const findField = (register: Register, visible: readonly RegisterField[], id: st
   const field = visible.find((candidate) => candidate.id === id)
   if (field) return Result.success(field)
   const known = visible.map((candidate) => candidate.id)
-  const values = { register: register.id, field: id, nearest: nearestName(id, known) ?? '' }
+  const values = { register: register.id, field: id, nearest: nearestName(id, known) ?? 'none' }
   return Result.failure(Problem.create('register.unknown-field', values))
 }
 

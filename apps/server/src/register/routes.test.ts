@@ -36,6 +36,10 @@ describe.each(engines)('Registers on %s', (engine) => {
       code: 'register.unknown',
       values: { nearest: 'enterprise' },
     })
+    const unlike = await get('/api/registers/%E7%94%B2')
+    expect(unlike).toMatchObject({ code: 'register.unknown', detail: '没有登记簿“甲”。' })
+    const impossible = await get('/api/registers/enterprise/records/none')
+    expect(impossible).toMatchObject({ status: 404, code: 'request.not-found' })
   })
 
   it('list what the contract declares and nothing else, the same as each record by itself', async () => {

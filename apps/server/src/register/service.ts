@@ -62,7 +62,9 @@ export class RegisterService {
       return Result.success({ register, fields: visibleFields(actor, register, city), isPublic })
     }
     const known = readable.map((candidate) => candidate.id)
-    return Result.failure(Problem.create('register.unknown', { register: id, nearest: nearestName(id, known) ?? '' }))
+    return Result.failure(
+      Problem.create('register.unknown', { register: id, nearest: nearestName(id, known) ?? 'none' }),
+    )
   }
 
   /** What a register is and what the actor may do with it. */

@@ -24,7 +24,9 @@ const noteOf = (group: DuplicateGroup, members: readonly ReadyClause[], facts: F
       .filter((other) => other.id !== one.id && canBothHold(one, other, facts))
       .map((other) => `${other.id} + ${one.id}`),
   )
-  return pairs.length === 0 ? [] : [Problem.create('policy.may-overlap', { group: group.id, pairs })]
+  return pairs.length === 0
+    ? []
+    : [Problem.create('policy.may-overlap', { group: group.id, pairs: [...new Set(pairs)] })]
 }
 
 /** Which clauses of each duplicate group can apply together, as information for those who write them. */

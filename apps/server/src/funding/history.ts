@@ -28,6 +28,8 @@ const toPayments = (rows: readonly Row[]): readonly Payment[] =>
 /** What an enterprise and the companies of its group were granted until a day, for rules that ask for history. */
 export type SupportHistory = {
   readonly historyOf: (creditCode: string, on: string) => Promise<readonly Payment[]>
+  /** The same of every enterprise that was granted anything, by its credit code. */
+  readonly histories: (on: string) => Promise<ReadonlyMap<string, readonly Payment[]>>
   /** The group of companies with what its other members were granted; null where the enterprise stands alone. */
   readonly groupOf: (creditCode: string, on: string) => Promise<CompanyGroup | null>
 }
@@ -44,6 +46,13 @@ export const supportHistoryOf = (database: Database, city: Pick<City, 'registers
           where credit_code = ${creditCode} and decided_on <= ${on}::date and reversed_at is null
           order by decided_on, id`.execute(scope.sql)
         return toPayments(rows)
+      }),
+    histories: (on: string) =>
+      database.read(systemActor, async (scope) => {
+        const { rows } = await sql<Row & { readonly credit_code: string }>`
+          select credit_code, clause_id, subject_id, amount_fen, decided_on from funding_commitment
+          where decided_on <= ${on}::date and reversed_at is null order by decided_on, id`.execute(scope.sql)
+        return new Map([...Map.groupBy(rows, (row) => row.credit_code)].map(([code, own]) => [code, toPayments(own)]))
       }),
     groupOf: (creditCode: string, on: string) =>
       database.read(systemActor, async (scope) => {

@@ -15,6 +15,7 @@ const byCode: Readonly<Record<string, number>> = {
   'database.forbidden': 403,
   'register.not-keeper': 403,
   'register.unknown': 404,
+  'scenario.not-author': 403,
   'server.failure': 500,
 }
 

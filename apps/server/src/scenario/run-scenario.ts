@@ -1,0 +1,128 @@
+import type { ScenarioContent } from '@ceyuan/contract'
+import type { Payment, PolicySet, ReadyClause, SubjectKind } from '@ceyuan/policy'
+import { CivilDate, Result } from '@ceyuan/values'
+import type { Year } from './choose-grants.ts'
+import { evaluate, type Outcome, type Pace } from './evaluate.ts'
+import { grantsOf } from './grants.ts'
+import { lawOf } from './law.ts'
+import type { Population } from './population.ts'
+import { rulesOn } from './rules.ts'
+import { type Payout, simulate, withGrants } from './simulate.ts'
+
+/** What earlier grants an enterprise of the population had. */
+export type HistoryOf = (enterprise: number) => readonly Payment[]
+
+/** What a side of a scenario is worked out for. */
+export type SideAsked = {
+  readonly population: Population
+  readonly historyOf: HistoryOf
+  /** Facts that the reader may not see. */
+  readonly hidden: ReadonlySet<string>
+  readonly days: readonly CivilDate[]
+  readonly pace: Pace
+}
+
+/** The policies as they are or as they would be, run over the years. */
+export type Side = { readonly set: PolicySet; readonly years: readonly Year[]; readonly payout: Payout }
+
+/** The days that a scenario is taken at: the same day in so many years. */
+export const daysOf = ({ on, years }: Pick<ScenarioContent, 'on' | 'years'>): readonly CivilDate[] => {
+  if (!CivilDate.is(on)) throw new Error(`The contract let ${on} through as a day`)
+  return Array.from({ length: years }, (_, year) => CivilDate.addMonths(on, year * 12))
+}
+
+const knownFacts = ({ population, hidden }: SideAsked): Readonly<Record<SubjectKind, ReadonlySet<string>>> => {
+  const of = (kind: SubjectKind): ReadonlySet<string> =>
+    new Set(population.tables[kind].columns.map(({ name }) => name).filter((name) => !hidden.has(name)))
+  return { applicant: of('applicant'), project: of('project'), product: of('product') }
+}
+
+const yearOf = (population: Population, set: PolicySet, on: CivilDate, outcomes: readonly Outcome[]): Year => ({
+  law: lawOf(set, on, outcomes),
+  grants: grantsOf(population, outcomes),
+  tables: population.tables,
+})
+
+/** Runs the policies as they are over everyone. */
+export const runBefore = async (set: PolicySet, asked: SideAsked): Promise<Result<Side>> => {
+  const { population, historyOf, days, pace } = asked
+  const years: Year[] = []
+  for (const on of days) {
+    const outcomes = await evaluate(population, rulesOn({ set, on, known: knownFacts(asked) }), on, pace)
+    if (outcomes.kind === 'failure') return outcomes
+    years.push(yearOf(population, set, on, outcomes.value))
+  }
+  const payout = await simulate({ years, historyOf }, withGrants(years, population.size), pace)
+  return Result.success({ set, years, payout })
+}
+
+const isTouched = ({ ready }: Pick<Outcome, 'ready'>, changed: ReadonlySet<string>): boolean =>
+  changed.has(ready.id) || ready.clause.requires.some((id) => changed.has(id))
+
+/** Policies that have been changed, and the clauses that are other than earlier. */
+export type Changed = { readonly set: PolicySet; readonly changed: ReadonlySet<string> }
+
+// Only what has changed is asked again; every other clause gives what it gave.
+const outcomesAfter = async (
+  { set, changed }: Changed,
+  { before, on }: { readonly before: Year | undefined; readonly on: CivilDate },
+  asked: SideAsked,
+): Promise<Result<readonly Outcome[]>> => {
+  const earlier = new Map(before?.grants.outcomes.map((outcome) => [outcome.ready.id, outcome]))
+  const runs = (ready: ReadyClause): boolean => isTouched({ ready }, changed) || !earlier.has(ready.id)
+  const rules = rulesOn({ set, on, known: knownFacts(asked), runs })
+  const fresh = await evaluate(
+    asked.population,
+    rules.filter(({ ready }) => runs(ready)),
+    on,
+    asked.pace,
+  )
+  return Result.map(fresh, (outcomes) => {
+    const byReady = new Map(outcomes.map((outcome) => [outcome.ready, outcome]))
+    return rules.flatMap(({ ready }) => {
+      const kept = earlier.get(ready.id)
+      return byReady.get(ready) ?? (kept ? { ...kept, ready } : [])
+    })
+  })
+}
+
+// Whoever has a grant of a clause that has changed, earlier or later: everyone else is paid as earlier.
+const touchedEnterprises = (sides: readonly (readonly Year[])[], changed: ReadonlySet<string>): ReadonlySet<number> => {
+  const touched = new Set<number>()
+  for (const { grants, tables } of sides.flat()) {
+    for (const { ready, rows } of grants.outcomes) {
+      if (!isTouched({ ready }, changed)) continue
+      const { owners } = tables[ready.clause.subject]
+      for (const row of rows) touched.add(owners[row] ?? 0)
+    }
+  }
+  return touched
+}
+
+// Clauses stand at other places where one has begun or ended: grants that stay are told by their new place.
+const placesFrom = (before: Year, after: Year): Int32Array => {
+  const places = new Map(after.law.clauses.map(({ id }, place) => [id, place]))
+  return Int32Array.from(before.law.clauses, ({ id }) => places.get(id) ?? -1)
+}
+
+/** Runs changed policies, keeping of the run earlier whatever the changes cannot touch. */
+export const runAfter = async (
+  before: Side,
+  change: Changed,
+  asked: SideAsked,
+): Promise<Result<Side & { readonly touched: ReadonlySet<number> }>> => {
+  const years: Year[] = []
+  for (const [index, on] of asked.days.entries()) {
+    const outcomes = await outcomesAfter(change, { before: before.years[index], on }, asked)
+    if (outcomes.kind === 'failure') return outcomes
+    years.push(yearOf(asked.population, change.set, on, outcomes.value))
+  }
+  const touched = touchedEnterprises([before.years, years], change.changed)
+  const again = await simulate({ years, historyOf: asked.historyOf }, touched, asked.pace)
+  const places = before.years.map((year, index) => placesFrom(year, years[index] ?? year))
+  const kept = before.payout.paid.flatMap((paid) =>
+    touched.has(paid.enterprise) ? [] : [{ ...paid, place: places[paid.year]?.[paid.place] ?? paid.place }],
+  )
+  const unproved = [...before.payout.unproved.filter((one) => !touched.has(one)), ...again.unproved]
+  return Result.success({ set: change.set, years, payout: { paid: [...kept, ...again.paid], unproved }, touched })
+}

@@ -1,0 +1,158 @@
+import { Readable } from 'node:stream'
+import type { Locale, ScenarioResult } from '@ceyuan/contract'
+import type { Download } from '../http/call.ts'
+import en from './locale/en.json' with { type: 'json' }
+import zhCN from './locale/zh-CN.json' with { type: 'json' }
+
+const words = { 'zh-CN': zhCN, en }
+
+type Words = typeof zhCN
+type Cell = string | number | null
+type Sheet = { readonly name: string; readonly heads: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
+
+const yuan = (fen: string): number => Number(fen) / 100
+
+type BeforeAndAfter = Pick<ScenarioResult['totals'], 'before' | 'after' | 'changeFen'>
+
+const moneyHeads = (say: Words): readonly string[] => [
+  say['before.count'],
+  say['before.fen'],
+  say['after.count'],
+  say['after.fen'],
+  say['change.fen'],
+]
+
+const moneyCells = ({ before, after, changeFen }: BeforeAndAfter): readonly Cell[] => [
+  before.count,
+  yuan(before.fen),
+  after.count,
+  yuan(after.fen),
+  yuan(changeFen),
+]
+
+const yearSheet = ({ years }: ScenarioResult, say: Words): Sheet => ({
+  name: say['sheet.years'],
+  heads: [say.year, say.on, ...moneyHeads(say)],
+  rows: years.map((year) => [year.year, year.on, ...moneyCells(year)]),
+})
+
+const clauseSheet = ({ clauses }: ScenarioResult, say: Words, locale: Locale): Sheet => ({
+  name: say['sheet.clauses'],
+  heads: [
+    say.clause,
+    say.title,
+    say.changed,
+    say['before.applies'],
+    say['before.unknown'],
+    say['before.paid'],
+    say['before.fen'],
+    say['after.applies'],
+    say['after.unknown'],
+    say['after.unpriced'],
+    say['after.paid'],
+    say['after.fen'],
+    say['change.fen'],
+  ],
+  rows: clauses.map(({ clause, isChanged, before, after, changeFen }) => [
+    clause.id,
+    locale === 'en' ? clause.title.en : clause.title.zh,
+    isChanged ? say.yes : say.no,
+    before.applies,
+    before.unknown,
+    before.paid,
+    yuan(before.fen),
+    after.applies,
+    after.unknown,
+    after.unpriced,
+    after.paid,
+    yuan(after.fen),
+    yuan(changeFen),
+  ]),
+})
+
+type Kind = keyof ScenarioResult['cohorts']
+
+const partName = (part: ScenarioResult['cohorts'][Kind][number], say: Words, locale: Locale): string => {
+  if (part.key === '') return say.unknownPart
+  if (part.label) return locale === 'en' ? part.label.en : part.label.zh
+  return say.size.replace('{least}', part.key)
+}
+
+const cohortSheet = ({ cohorts }: ScenarioResult, kind: Kind, say: Words, locale: Locale): Sheet => ({
+  name: say[`sheet.${kind}`],
+  heads: [say.part, say.enterprises, ...moneyHeads(say), say.gain, say.lose],
+  rows: cohorts[kind].map((part) => [
+    partName(part, say, locale),
+    part.enterprises,
+    ...moneyCells(part),
+    part.gain,
+    part.lose,
+  ]),
+})
+
+const effectSheet = ({ effects }: ScenarioResult, say: Words): Sheet => ({
+  name: say['sheet.effects'],
+  heads: [say.name, say.creditCode, say['before.fen'], say['after.fen'], say['change.fen'], say.clause],
+  rows: [...effects.gainers, ...effects.losers].map((one) => [
+    one.name,
+    one.creditCode,
+    yuan(one.beforeFen),
+    yuan(one.afterFen),
+    yuan(one.changeFen),
+    one.clauses.map(({ id }) => id).join(' '),
+  ]),
+})
+
+const marginText = (margin: ScenarioResult['budgets'][number]['after']['lastIn']): string | null =>
+  margin ? `${margin.name} ${margin.clause} ${yuan(margin.fen)}` : null
+
+const budgetSheet = ({ budgets }: ScenarioResult, say: Words, locale: Locale): Sheet => ({
+  name: say['sheet.budgets'],
+  heads: [say.year, say.payer, say.left, say.need, say.met, say.short, say.lastIn, say.firstOut],
+  rows: budgets.map(({ year, payer, lines, after }) => [
+    year,
+    payer ? (locale === 'en' ? payer.en : payer.zh) : say.unnamedPayer,
+    lines ? yuan(lines.leftFen) : say.noLines,
+    yuan(after.needFen),
+    yuan(after.metFen),
+    yuan(after.shortFen),
+    marginText(after.lastIn),
+    marginText(after.firstOut),
+  ]),
+})
+
+const sheetsOf = (result: ScenarioResult, locale: Locale): readonly Sheet[] => {
+  const say = words[locale]
+  const cohorts = (['district', 'industry', 'size'] as const).map((kind) => cohortSheet(result, kind, say, locale))
+  return [
+    yearSheet(result, say),
+    clauseSheet(result, say, locale),
+    ...cohorts,
+    effectSheet(result, say),
+    budgetSheet(result, say, locale),
+  ]
+}
+
+async function* written(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
+  const { default: exceljs } = await import('exceljs')
+  const workbook = new exceljs.Workbook()
+  for (const { name, heads, rows } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = heads.map((header) => ({ header, width: Math.max(12, header.length * 2) }))
+    sheet.getRow(1).font = { bold: true }
+    for (const row of rows) sheet.addRow([...row])
+  }
+  yield new Uint8Array(await workbook.xlsx.writeBuffer())
+}
+
+/** What a scenario brings as a workbook in the reader's language, one sheet for each table. Unit of money: yuan. */
+export const toWorkbook = (
+  result: ScenarioResult,
+  { name }: { readonly name?: string | undefined },
+  locale: Locale,
+): Download => ({
+  kind: 'download',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  filename: `${name ?? words[locale].file} ${result.on}.xlsx`,
+  content: Readable.from(written(sheetsOf(result, locale))),
+})

@@ -91,7 +91,14 @@ const linkIncompatible = (problem: BundleProblem, names: Names, rows: number[][]
 }
 
 const membersOf = (problem: BundleProblem, names: Names): readonly (readonly number[])[] =>
-  problem.caps.map(({ name, ids }) => [...new Set(ids.flatMap((id) => names.find(id, name) ?? []))])
+  problem.caps.map(({ name, ids }) => {
+    const members = new Set<number>()
+    for (const id of ids) {
+      const member = names.find(id, name)
+      if (member !== undefined) members.add(member)
+    }
+    return [...members]
+  })
 
 const roundUp = (value: bigint, unit: bigint): number => Number((value + unit - 1n) / unit)
 

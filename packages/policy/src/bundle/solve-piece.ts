@@ -7,7 +7,7 @@ import { proveMixed } from './prove-mixed.ts'
 import type { MixedIntegerSolver } from './mixed-integer.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
-import { goodStart } from './start.ts'
+import { goodStart, takeMost } from './start.ts'
 import { type Found, type SearchAids, type TrueValue, ValueSearch } from './value-search.ts'
 
 /** How much work may be done: nodes of our own search before and after the mixed-integer solver, where one is given. */
@@ -56,7 +56,7 @@ const isHeldByCaps = (piece: Piece): boolean => piece.room.some((room) => room <
 
 /** Solves a piece: a short search, then what is dearer, one after the other, until one of them comes to its end. */
 export const solvePiece = (piece: Piece, effort: Effort, trueValue: TrueValue): PieceSolution => {
-  const quick = new ValueSearch(piece, trueStart(goodStart(piece, 0), trueValue), { trueValue, prices: null })
+  const quick = new ValueSearch(piece, trueStart(takeMost(piece), trueValue), { trueValue, prices: null })
   const short = quick.run(firstNodes)
   if (short.proved) return proved(short)
   const better = trueStart(goodStart(piece, 3_000), trueValue)

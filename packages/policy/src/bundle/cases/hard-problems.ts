@@ -69,7 +69,7 @@ const capOver = (name: string, part: readonly BundleGrant[], share: bigint): Bun
   fen: Fen.create((sumOf(part) * share) / 100n),
 })
 
-/** What an applicant's clauses come to: some subjects, groups that overlap, a few incompatible pairs, nested caps. */
+/** What an applicant's clauses come to: some subjects, groups that overlap, a few incompatible pairs, nested caps of 30 to 120 % of what is under them. */
 export const applicant = (roll: Dice, count: number): BundleProblem => {
   const groupCount = 5 + below(roll, 4)
   const grants = amounts(roll, count, 500).map((wan, index) => ({
@@ -83,11 +83,12 @@ export const applicant = (roll: Dice, count: number): BundleProblem => {
     return [idOf(one), idOf((one + 1 + below(roll, count - 1)) % count)]
   }
   const third = Math.floor(count / 3)
+  const share = (): bigint => BigInt(30 + below(roll, 90))
   const caps = [
-    capOver('applicant', grants, 40n),
-    capOver('clause', grants.slice(0, third), 45n),
-    capOver('year', grants.slice(third, 2 * third), 30n),
-    capOver('inner', grants.slice(0, Math.max(2, Math.floor(third / 2))), 50n),
+    capOver('applicant', grants, share()),
+    capOver('clause', grants.slice(0, third), share()),
+    capOver('year', grants.slice(third, 2 * third), share()),
+    capOver('inner', grants.slice(0, Math.max(2, Math.floor(third / 2))), share()),
   ]
   return { grants, incompatible: [pair(), pair(), pair()], caps: caps.slice(0, 3 + below(roll, 2)) }
 }

@@ -56,10 +56,15 @@ const reasonLines = ({ reasons, ready }: Entitlement, { say }: Voice): readonly 
 
 const entitlementLines = (set: PolicySet, entitlement: Entitlement, voice: Voice): readonly string[] => {
   const { say, label } = voice
-  const { ready, condition, missing, problems, amount } = entitlement
+  const { ready, condition, missing, problems, amount, wouldPay } = entitlement
   const { clause } = ready
   return [
-    say('clause', { id: nameOf(entitlement), title: label(clause.title), amount: amountText(amount, voice) }),
+    say('clause', {
+      id: nameOf(entitlement),
+      title: label(clause.title),
+      amount: amountText(amount, voice),
+      would: amountText(wouldPay, voice),
+    }),
     ...reasonLines(entitlement, voice),
     ...(condition && ready.condition ? traceLines(set, ready.condition.text, condition, voice) : []),
     ...(missing.length > 0 ? [say('missing', { facts: missing.join(', ') })] : []),

@@ -35,6 +35,7 @@ const entitlementOf = ({ clauses, on }: Law, { place, subject, fen }: Candidate)
     missing: [],
     amount: { kind: 'known', fen: Fen.create(BigInt(fen)), computedFen: Fen.create(BigInt(fen)), lostFen: Fen.zero },
     condition: null,
+    wouldPay: null,
     calculation: null,
     requirements: [],
     isToVerify: false,

@@ -125,6 +125,15 @@ describe('what a clause pays', () => {
     })
   })
 
+  it('3.1 tells what it would pay where it cannot be told whether the clause applies', () => {
+    expect(one({ condition: '合格', amount: '投资 * 0.5' }, { 投资: 8 })).toMatchObject({
+      status: 'unknown',
+      amount: null,
+      wouldPay: { kind: 'known', fen: 400n },
+    })
+    expect(one({ condition: '合格', amount: '投资 * 0.5' }, { 合格: false, 投资: 8 }).wouldPay).toBe(null)
+  })
+
   it('3.2 is rounded by the step and way its text says, then cut by its cap, with what is lost', () => {
     const grant = { amount: '投资 * 0.1', cap: Fen.create(1000n) }
     expect(one(grant, { 投资: '99.99元' }).amount).toMatchObject({ fen: 999n, computedFen: 999n, lostFen: 0n })

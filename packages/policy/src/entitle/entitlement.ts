@@ -61,6 +61,8 @@ export type Entitlement = {
   readonly missing: readonly string[]
   /** Only where the clause grants and applies. */
   readonly amount: Amount | null
+  /** What it would pay if it applied; only where the clause grants and that cannot be told. */
+  readonly wouldPay: Amount | null
   readonly condition: Finding | null
   readonly calculation: Finding | null
   readonly requirements: readonly RequirementFinding[]

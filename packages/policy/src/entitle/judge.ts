@@ -81,6 +81,7 @@ const outOfForce = (one: Case, reason: ReasonCode, status: Status): Entitlement 
   reasons: [reason],
   missing: [],
   amount: null,
+  wouldPay: null,
   condition: null,
   calculation: null,
   requirements: [],
@@ -100,9 +101,11 @@ export const judge = (set: PolicySet, one: Case): Entitlement => {
   const requirements = requirementsOf(set, one)
   const judged = withRequirements(ofCondition(ready, condition), requirements)
   const found = { id: ready.id, ready, subject, on, ...judged, condition, requirements, isToVerify: isToVerify(ready) }
-  if (judged.status !== 'applies' || ready.clause.kind !== 'grant') return { ...found, amount: null, calculation: null }
+  const none = { amount: null, wouldPay: null, calculation: null }
+  if (judged.status === 'doesNotApply' || ready.clause.kind !== 'grant') return { ...found, ...none }
   const calculation = ready.amount ? run(ready.amount.step, known, on) : null
   const { amount, problems } = amountOf(ready.clause, calculation)
+  if (judged.status === 'unknown') return { ...found, ...none, wouldPay: amount }
   const missing = amount.kind === 'unknown' ? amount.missing : []
-  return { ...found, amount, calculation, missing, problems }
+  return { ...found, amount, wouldPay: null, calculation, missing, problems }
 }

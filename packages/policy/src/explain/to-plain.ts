@@ -64,6 +64,7 @@ export const plainEntitlement = (set: PolicySet, entitlement: Entitlement): Plai
     reasons: entitlement.reasons,
     missing: entitlement.missing,
     amount: plainAmount(entitlement.amount),
+    wouldPay: plainAmount(entitlement.wouldPay),
     condition: condition && ready.condition ? plainFinding(ready.condition.text, condition, set.book) : null,
     calculation: calculation && ready.amount ? plainFinding(ready.amount.text, calculation, set.book) : null,
     capFen: clause.cap === null ? null : clause.cap.toString(),

@@ -1,4 +1,4 @@
-import { countBits, holds } from './bit-set.ts'
+import { holds } from './bit-set.ts'
 import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 
@@ -8,38 +8,6 @@ export type Heap = {
   readonly clear: () => void
   readonly load: (node: number, amount: number) => number
   readonly unload: (node: number, amount: number) => number
-}
-
-const degreeOf = (piece: Piece, grant: number): number => {
-  let degree = 0
-  for (let word = 0; word < piece.words; word += 1) degree += countBits(wordAt(piece.near, grant * piece.words + word))
-  return degree
-}
-
-const clashesMost = (piece: Piece, degree: Int32Array): number => {
-  let chosen = -1
-  for (let grant = 0; grant < piece.size; grant += 1) {
-    const here = wordAt(degree, grant)
-    if (here < 0) continue
-    const best = chosen < 0 ? -1 : wordAt(degree, chosen)
-    if (here > best || (here === best && amountAt(piece.weight, grant) < amountAt(piece.weight, chosen))) chosen = grant
-  }
-  return chosen
-}
-
-/** The grants so that those which clash least stand first, of equals the heavier: what stands last is branched on. */
-export const coveringOrder = (piece: Piece): Int32Array => {
-  const degree = Int32Array.from({ length: piece.size }, (_, grant) => degreeOf(piece, grant))
-  const order = new Int32Array(piece.size)
-  for (let place = piece.size - 1; place >= 0; place -= 1) {
-    const chosen = clashesMost(piece, degree)
-    order[place] = chosen
-    degree[chosen] = -piece.size
-    for (let other = 0; other < piece.size; other += 1) {
-      if (holds(piece.near, chosen * piece.words, other)) degree[other] = wordAt(degree, other) - 1
-    }
-  }
-  return order
 }
 
 /**

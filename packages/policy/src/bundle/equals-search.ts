@@ -1,5 +1,4 @@
 import { putInto, takeFrom } from './bit-set.ts'
-import { coveringOrder } from './cover.ts'
 import { at, wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
 import { Opening } from './opening.ts'
@@ -30,7 +29,7 @@ export class EqualsSearch {
   private nodes = 0
 
   constructor(piece: Piece, goal: Goal, prices: Prices | null) {
-    const order = coveringOrder(piece)
+    const order = piece.order
     this.piece = piece
     this.ledger = new RoomLedger(piece)
     this.opening = new Opening(piece, this.ledger, { order, prices })

@@ -136,11 +136,15 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   let unit = 1n
   while (total / unit + BigInt(grants.length) >= exactDoubles) unit *= 2n
   const capFen = nested.tree.cap.map((place) => problem.caps[place]?.fen ?? total)
-  const weight = Float64Array.from(grants, ({ fen }) => (unit === 1n ? Number(fen) : roundUp(fen, unit)))
+  const weight = new Float64Array(grants.length)
+  grants.forEach(({ fen }, grant) => {
+    weight[grant] = unit === 1n ? Number(fen) : roundUp(fen, unit)
+  })
   const slack = slackOf(nested.tree, unit)
-  const room = Float64Array.from(capFen, (fen, node) =>
-    fen >= total ? Infinity : roundUp(fen, unit) + amountAt(slack, node),
-  )
+  const room = new Float64Array(capFen.length)
+  capFen.forEach((fen, node) => {
+    room[node] = fen >= total ? Infinity : roundUp(fen, unit) + amountAt(slack, node)
+  })
   const capNames = nested.tree.cap.map((place) => problem.caps[place]?.name ?? '')
   return Result.success({ grants, conflicts, incompatible, caps: nested.tree, capFen, capNames, unit, weight, room })
 }

@@ -1,3 +1,4 @@
+import { coveringOrder } from './covering-order.ts'
 import type { BundleModel } from './model.ts'
 
 /**
@@ -17,6 +18,8 @@ export type Piece = {
   readonly parent: Int32Array
   readonly room: Float64Array
   readonly meet: Int32Array
+  /** In which order grants are covered: see `coveringOrder`. */
+  readonly order: Int32Array
 }
 
 const meetings = (parent: Int32Array): Int32Array => {
@@ -77,5 +80,7 @@ export const toPiece = (model: BundleModel, grants: readonly number[], top: numb
   const parents = Int32Array.from(parent)
   const nodes = parents.length
   const rooms = Float64Array.from(room)
-  return { grants, size, words, weight, near, capOf, nodes, parent: parents, room: rooms, meet: meetings(parents) }
+  const order = coveringOrder({ size, words, near, weight })
+  const meet = meetings(parents)
+  return { grants, size, words, weight, near, capOf, nodes, parent: parents, room: rooms, meet, order }
 }

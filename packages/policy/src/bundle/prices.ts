@@ -1,5 +1,5 @@
 import { putInto } from './bit-set.ts'
-import { Cover, coveringOrder } from './cover.ts'
+import { Cover } from './cover.ts'
 import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -78,12 +78,12 @@ const lowest = (worth: (price: number) => number, steps: number): number => {
 
 /** What no choice is worth more than, at the prices, before rounding. */
 export const pricedWorth = (piece: Piece, price: Float64Array): number =>
-  worthAt(piece, withoutCaps(piece), price, coveringOrder(piece))
+  worthAt(piece, withoutCaps(piece), price, piece.order)
 
 /** Prices that make the bound small, found cap by cap; null where no cap of the piece has a price worth asking. */
 export const findPrices = (piece: Piece): Prices | null => {
   const flat = withoutCaps(piece)
-  const order = coveringOrder(piece)
+  const order = piece.order
   const price = new Float64Array(piece.nodes)
   const limited = [...piece.room.keys()].filter((node) => amountAt(piece.room, node) < Infinity)
   const steps = limited.length <= 6 ? 30 : 10

@@ -1,5 +1,5 @@
 import { holds, putInto, takeFrom } from './bit-set.ts'
-import { Cover, coveringOrder } from './cover.ts'
+import { Cover } from './cover.ts'
 import { FewestBound } from './fewest-bound.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -28,7 +28,7 @@ export class SettleSearch {
   private nodes = 0
 
   constructor(piece: Piece, goal: Goal) {
-    const order = coveringOrder(piece)
+    const order = piece.order
     this.piece = piece
     this.ledger = new RoomLedger(piece)
     this.cover = new Cover(piece, this.ledger, order)

@@ -2,7 +2,7 @@ import { putInto } from './bit-set.ts'
 import type { BundleMethod } from './bundle-problem.ts'
 import { crossFrontier } from './frontier.ts'
 import { findPrices, pricedWorth, type Prices, roundingOf } from './prices.ts'
-import { Cover, coveringOrder } from './cover.ts'
+import { Cover } from './cover.ts'
 import { proveMixed } from './prove-mixed.ts'
 import type { MixedIntegerSolver } from './mixed-integer.ts'
 import type { Piece } from './piece.ts'
@@ -27,7 +27,7 @@ const firstNodes = 2_000
 
 const wholeBound = (piece: Piece, prices: Prices | null): number => {
   const ledger = new RoomLedger(piece)
-  const cover = new Cover(piece, ledger, coveringOrder(piece))
+  const cover = new Cover(piece, ledger, piece.order)
   const all = new Int32Array(piece.words)
   for (let grant = 0; grant < piece.size; grant += 1) putInto(all, 0, grant)
   cover.split(all, 0, Infinity, new Int32Array(piece.size))

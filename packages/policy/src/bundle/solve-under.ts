@@ -54,9 +54,9 @@ const settleJointly = (
   model: BundleModel,
   top: number,
   solved: Omit<Solved, 'settle'> & { readonly prices: Prices | null },
-  grants: readonly number[],
+  piece: Piece,
 ): Settled => {
-  const piece = toPiece(model, grants, top)
+  const { grants } = piece
   const places = new Map(grants.map((grant, place) => [grant, place]))
   const start = worthOf(
     piece,
@@ -84,12 +84,13 @@ const solveJoined = (model: BundleModel, top: number, grants: readonly number[],
     const fen = payOut(model, grants, top).total
     return { fen, bound: fen, chosen: grants, method: 'search', settle: () => ({ chosen: grants, settled: true }) }
   }
-  const solution = solvePiece(toPiece(model, grants, top), effort, truth(model, top, grants))
+  const piece = toPiece(model, grants, top)
+  const solution = solvePiece(piece, effort, truth(model, top, grants))
   const chosen = solution.chosen.map((place) => grants[place] ?? 0)
   const fen = payOut(model, chosen, top).total
   const bound = solution.method === 'open' ? BigInt(solution.bound) * model.unit : fen
   const solved = { fen, bound: bound < fen ? fen : bound, chosen, method: solution.method, prices: solution.prices }
-  return { ...solved, settle: () => settleJointly(model, top, solved, grants) }
+  return { ...solved, settle: () => settleJointly(model, top, solved, piece) }
 }
 
 const solveCapped = (model: BundleModel, node: number, grants: readonly number[], effort: Effort): Solved => {
@@ -100,7 +101,7 @@ const solveCapped = (model: BundleModel, node: number, grants: readonly number[]
   const bound = lesser(inner.bound, most)
   const method = fen === bound && inner.method === 'open' ? 'search' : inner.method
   const solved = { fen, bound, chosen: inner.chosen, method, prices: null }
-  return { ...solved, settle: () => settleJointly(model, node, solved, grants) }
+  return { ...solved, settle: () => settleJointly(model, node, solved, toPiece(model, grants, node)) }
 }
 
 /** Solves grants (in order) that stand under a node: each part by itself, joined again only where a cap leaves more than one way to fill it. */

@@ -1,5 +1,4 @@
 import { putInto, takeFrom } from './bit-set.ts'
-import { coveringOrder } from './cover.ts'
 import type { Piece } from './piece.ts'
 import { Opening } from './opening.ts'
 import type { Prices } from './prices.ts'
@@ -38,7 +37,7 @@ export class ValueSearch {
   constructor(piece: Piece, start: Found, { trueValue, prices }: SearchAids) {
     this.piece = piece
     this.ledger = new RoomLedger(piece)
-    this.opening = new Opening(piece, this.ledger, { order: coveringOrder(piece), prices })
+    this.opening = new Opening(piece, this.ledger, { order: piece.order, prices })
     this.trueValue = trueValue
     this.sets = new Int32Array((piece.size + 2) * piece.words)
     this.branches = new Int32Array((piece.size + 1) * piece.size)

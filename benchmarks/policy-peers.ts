@@ -6,21 +6,18 @@ import { prepareMapping } from '../packages/feel/src/columns/prepare.ts'
 /** One row as plain facts under short names: whole numbers, truth values, and what the text conditions give. */
 export type PlainRow = Readonly<Record<string, number | boolean>>
 
+const counted = (condition: string): string => `coalesce(sum(cast(${condition} as int)), 0)`
+
 /** The query that gives for each clause how many rows hold, how many cannot be told, and the sum of what is paid. */
 export const totalsSql = (program: ColumnProgram, dialect: Dialect, table: string): string => {
   const rules = programSql(program, dialect)
   if (rules.kind === 'failure') throw new Error(JSON.stringify(rules.problems))
-  const parts = rules.value.flatMap(({ yes, no, amount }, index) => [
-    `${yes} as y${index}`,
-    `${no} as n${index}`,
-    `${amount ?? '0'} as a${index}`,
+  const columns = rules.value.flatMap(({ yes, no, amount }) => [
+    counted(yes),
+    counted(`case when ${yes} then false when ${no} then false else true end`),
+    `cast(coalesce(sum(case when ${yes} then ${amount ?? '0'} end), 0) as varchar)`,
   ])
-  const totals = rules.value.flatMap((_, index) => [
-    `count(*) filter (where y${index})`,
-    `count(*) filter (where ${dialect.isNotTrue(`y${index}`)} and ${dialect.isNotTrue(`n${index}`)})`,
-    `cast(coalesce(sum(case when y${index} then a${index} end), 0) as varchar)`,
-  ])
-  return `select ${totals.join(',\n  ')} from (select ${parts.join(',\n  ')} from ${table}) as clause`
+  return `select ${columns.join(',\n  ')} from ${table}`
 }
 
 const shortNames = ({ columns }: ColumnProgram): ReadonlyMap<string, string> =>

@@ -1,0 +1,41 @@
+"""Runs a query of Spark SQL over a population in Parquet on a cluster, and tells how many tasks are done."""
+
+import sys
+import threading
+import time
+
+from pyspark.sql import SparkSession
+
+master, source, view, query, target = sys.argv[1:6]
+spark = (
+    SparkSession.builder.master(master)
+    .appName("ceyuan")
+    .config("spark.driver.host", "127.0.0.1")
+    .config("spark.driver.bindAddress", "127.0.0.1")
+    .config("spark.ui.enabled", "false")
+    .config("spark.executor.memory", "768m")
+    .config("spark.executor.cores", "1")
+    .config("spark.cores.max", "2")
+    # A task for each file.
+    .config("spark.sql.files.openCostInBytes", "134217728")
+    .getOrCreate()
+)
+spark.sparkContext.setLogLevel("ERROR")
+spark.read.parquet(source).createOrReplaceTempView("file")
+spark.sql(open(view, encoding="utf8").read()).createOrReplaceTempView("population")
+
+
+def tell():
+    tracker = spark.sparkContext.statusTracker()
+    while True:
+        for stage in tracker.getActiveStageIds():
+            info = tracker.getStageInfo(stage)
+            if info:
+                print(f"tasks {info.numCompletedTasks} {info.numTasks}", flush=True)
+        time.sleep(0.1)
+
+
+threading.Thread(target=tell, daemon=True).start()
+spark.sql(open(query, encoding="utf8").read()).write.mode("overwrite").parquet(target)
+print("written", flush=True)
+spark.stop()

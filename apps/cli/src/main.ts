@@ -17,4 +17,9 @@ const commands: readonly Command[] = [
   ['restore', () => import('./restore.ts')],
 ]
 
+// Whoever reads may stop reading: `ceyuan … | head` is no fault.
+process.stdout.on('error', (error) => {
+  if (!('code' in error) || error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await dispatch(commands, process.argv.slice(2))

@@ -1,12 +1,19 @@
 import type { Problem } from '@ceyuan/values'
-import { nearest } from '../clause/nearest.ts'
+import { nearestForFirst } from '../clause/nearest.ts'
 import { problemIn, within, type Origin } from '../clause/place.ts'
 import type { Declared } from '../set/declared.ts'
 import type { ReadyClause } from '../set/policy-set.ts'
 
-type Known = Readonly<Record<'clause' | 'group' | 'unit', ReadonlySet<string>>>
+type Kind = 'clause' | 'group' | 'unit'
 
-const unknownNames = (kind: keyof Known, names: readonly string[], known: Known, origin: Origin): readonly Problem[] =>
+type Known = Readonly<Record<Kind, ReadonlySet<string>>> & {
+  readonly nearest: ReturnType<typeof nearestForFirst>
+}
+
+/** How many mistaken names are told what they may have meant. */
+const mostNearest = 100
+
+const unknownNames = (kind: Kind, names: readonly string[], known: Known, origin: Origin): readonly Problem[] =>
   names.flatMap((found, index) =>
     known[kind].has(found)
       ? []
@@ -14,7 +21,7 @@ const unknownNames = (kind: keyof Known, names: readonly string[], known: Known,
           problemIn(within(origin, index), 'policy.unknown-name', {
             kind,
             found,
-            nearest: nearest(found, known[kind]),
+            nearest: known.nearest(found, known[kind]),
           }),
         ],
   )
@@ -43,6 +50,7 @@ export const checkNames = (declared: Declared, clauses: readonly ReadyClause[]):
     clause: new Set(clauses.map(({ id }) => id)),
     group: new Set(declared.policies.flatMap(({ policy }) => policy.groups.map(({ id }) => id))),
     unit: new Set(declared.units),
+    nearest: nearestForFirst(mostNearest),
   }
   const kinds = new Map(clauses.map(({ id, clause }) => [id, clause]))
   const ceilings = declared.policies.flatMap(({ file, policy }) =>

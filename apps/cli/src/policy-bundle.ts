@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { text as textOf } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { type Bundle, type BundleProblem, readBundleProblem, solveBundle } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
@@ -33,7 +34,7 @@ const parse: (text: string, reviver: typeof keepDigits) => unknown = JSON.parse
 
 const readText = async (file: string): Promise<Result<string>> => {
   try {
-    const text = await readFile(file === '-' ? '/dev/stdin' : file, 'utf8')
+    const text = await (file === '-' ? textOf(process.stdin) : readFile(file, 'utf8'))
     if (text.length <= longestFile) return Result.success(text)
     return Result.failure(Problem.create('policy.bundle-file-too-long', { file, most: longestFile }))
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Feature } from './feature.ts'
 import { auditFeature } from './features/audit/feature.ts'
 import { cockpitFeature } from './features/cockpit/feature.ts'
+import { fundingFeature } from './features/funding/feature.ts'
 import { identityFeature } from './features/identity/feature.ts'
 import { importFeature } from './features/import/feature.ts'
 import { indicatorFeature } from './features/indicator/feature.ts'
@@ -28,4 +29,5 @@ export const features: readonly Feature[] = [
   unitFeature,
   coordinationFeature,
   policyFeature,
+  fundingFeature,
 ]

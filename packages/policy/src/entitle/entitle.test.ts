@@ -38,6 +38,9 @@ const rounding = (stepFen: bigint, mode: 'down' | 'up' | 'halfUp') => ({ stepFen
 
 const codes = ({ amount, problems }: Entitlement) => [amount?.kind, ...problems.map(({ code }) => code)]
 
+const required = (id: string, condition: string, ...requires: readonly string[]) =>
+  clause(id, { kind: 'requirement', amount: null, condition, requires })
+
 describe('clauses and their versions', () => {
   it('1.1 are in force from their first day to the day before their end', () => {
     const dated = { from: day('2026-01-01'), until: day('2026-02-01') }
@@ -167,6 +170,14 @@ describe('what a clause pays', () => {
     expect(asked({ 合格: false })).toMatchObject({ status: 'doesNotApply', reasons: ['requirement-fails'] })
     expect(asked({})).toMatchObject({ status: 'unknown', missing: ['合格'] })
     expect(asked({ 合格: true })).toMatchObject({ status: 'applies', reasons: ['requirement-partly-unseen'] })
+  })
+
+  it('3.5 asks what its requirements require, once each, in a circle too', () => {
+    const clauses = [required('R', '合格', 'Q'), required('Q', '投资 > 元(1)', 'R'), clause('A', { requires: ['R'] })]
+    const asked = (own: Readonly<Record<string, unknown>>) => judged(clauses, { applicant: { facts: own } })[2]
+    expect(asked({ 合格: true, 投资: 2 })?.status).toBe('applies')
+    expect(asked({ 合格: true, 投资: 1 })?.status).toBe('doesNotApply')
+    expect(asked({ 合格: true })?.missing).toEqual(['投资'])
   })
 
   it('3.6 is asked once for each project, and does not apply where there is none', () => {

@@ -1,9 +1,9 @@
 import type { CivilDate, Problem } from '@ceyuan/values'
-import { versionOn } from '../clause/version.ts'
 import type { Known } from '../expression/known.ts'
 import { type Finding, run } from '../expression/run.ts'
 import type { PolicySet, ReadyClause } from '../set/policy-set.ts'
 import { amountOf } from './amount.ts'
+import { requiredFor } from './required.ts'
 import type { Entitlement, ReasonCode, RequirementFinding, Status, Subject } from './entitlement.ts'
 
 /** A clause, whom it is asked for, on which day, over which facts. */
@@ -41,14 +41,11 @@ const ofCondition = (ready: ReadyClause, finding: Finding | null): Judgement => 
 }
 
 const requirementsOf = (set: PolicySet, { ready, known, on }: Case): readonly RequirementFinding[] =>
-  ready.clause.requires.flatMap((id) => {
-    const inForce = versionOn(set.clauses.get(id) ?? [], on)
-    if (inForce?.kind !== 'inForce') return []
-    const { condition, clause } = inForce.version
+  requiredFor(set, ready, on).map(({ id, condition, clause }) => {
     const finding = condition ? run(condition.step, known, on) : null
     const isPartlyUnseen = clause.unseen.some(({ part }) => part === 'condition')
     const status = finding?.value === false ? 'doesNotApply' : finding?.value === true ? 'applies' : 'unknown'
-    return [{ id, status, isPartlyUnseen, finding }]
+    return { id, status, isPartlyUnseen, finding }
   })
 
 // A requirement that fails decides; one of which the seen part holds does not stand in the way, and is told.

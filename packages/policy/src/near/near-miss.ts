@@ -4,9 +4,9 @@ import type { Applicant } from '../applicant/applicant.ts'
 import { one, toPoint } from '../check/point.ts'
 import type { FactKind } from '../clause/fact.ts'
 import { paidBefore } from '../choice/history.ts'
-import { versionOn } from '../clause/version.ts'
 import type { Amount, Entitlement, Subject } from '../entitle/entitlement.ts'
 import { judge } from '../entitle/judge.ts'
+import { requiredFor } from '../entitle/required.ts'
 import type { Step } from '../expression/step.ts'
 import type { PolicySet, ReadyClause } from '../set/policy-set.ts'
 import { fromPoint } from './from-point.ts'
@@ -65,13 +65,8 @@ const paidBy = ({ amount }: Pick<Entitlement, 'amount'>): bigint | null =>
 /** Whose near misses are looked for, and what the best bundle pays now. */
 type Search = { readonly set: PolicySet; readonly applicant: Applicant; readonly paidNow: Fen | null }
 
-const conditionsOf = (set: PolicySet, ready: ReadyClause, on: CivilDate): readonly Step[] => [
-  ...(ready.condition ? [ready.condition.step] : []),
-  ...ready.clause.requires.flatMap((id) => {
-    const inForce = versionOn(set.clauses.get(id) ?? [], on)
-    return inForce?.kind === 'inForce' && inForce.version.condition ? [inForce.version.condition.step] : []
-  }),
-]
+const conditionsOf = (set: PolicySet, ready: ReadyClause, on: CivilDate): readonly Step[] =>
+  [ready, ...requiredFor(set, ready, on)].flatMap(({ condition }) => (condition ? [condition.step] : []))
 
 const trialOf = ({ set, applicant }: Search, { subject, on }: Entitlement): Trial => {
   const lists = { applicant: [], project: applicant.projects, product: applicant.products }

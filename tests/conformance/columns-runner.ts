@@ -1,5 +1,6 @@
 import {
   check,
+  type Column,
   type ColumnEngine,
   type ColumnProgram,
   type ColumnRule,
@@ -15,7 +16,7 @@ import {
 import { dictionary, factsOf, type Row } from './feel-expressions.ts'
 
 /** The columns of the facts, with the bounds that the random rows keep. */
-export const columns = columnsOf(dictionary, {
+export const boundedColumns = columnsOf(dictionary, {
   人数: { decimals: 2, min: -10_000n, max: 10_000n },
   比率: { decimals: 2, min: -10_000n, max: 10_000n },
   收入: { min: -900_000_000n, max: 900_000_000n },
@@ -35,9 +36,13 @@ export const ruleOf = (id: string, typed: Typed): ColumnRule =>
     ? { id, condition: typed, amount: null }
     : { id, condition: always, amount: typed }
 
+/** The same columns where nothing is known of their bounds: numbers are then counted in 64 bits. */
+export const boundlessColumns = columnsOf(dictionary, { 人数: { decimals: 2 }, 比率: { decimals: 2 } })
+
 /** Compiles the rules that columns can compile, and counts those that they refuse. */
 export const programOf = (
   rules: readonly ColumnRule[],
+  columns: readonly Column[] = boundedColumns,
 ): { readonly program: ColumnProgram; readonly refused: number } => {
   const kept = rules.filter((rule) => compileColumns([rule], columns).kind === 'success')
   const program = compileColumns(kept, columns)
@@ -49,10 +54,10 @@ const bit = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0
 
 /** Runs an engine over rows, and gives for each rule and row what it found: true, false, null, or a whole number with its denominator. */
 export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (readonly string[])[] => {
-  const chunk = createChunk(layoutOf(columns), engine.memory)
+  const chunk = createChunk(layoutOf(engine.program.columns), engine.memory)
   rows.forEach((cells, row) => {
     const facts = factsOf(cells)
-    for (const column of columns) {
+    for (const column of engine.program.columns) {
       const misfit = putValueInto(chunk, row, column, facts[column.name] ?? null)
       if (misfit) throw new Error(`${column.name}: ${misfit}`)
     }

@@ -45,7 +45,8 @@ export const createSite = ({ dialect, columns, mappings, clock, column }: SqlSou
         return value === undefined ? null : { value }
       },
       refuse: (_node, reason) => {
-        problems.push(Problem.create('feel.not-compilable', { found: reason }))
+        const isTold = problems.some(({ values }) => values['found'] === reason)
+        if (!isTold) problems.push(Problem.create('feel.not-compilable', { found: reason }))
         return 'null'
       },
     })

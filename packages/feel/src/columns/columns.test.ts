@@ -1,0 +1,157 @@
+import { Result } from '@ceyuan/values'
+import { describe, expect, it } from 'vitest'
+import { check, parse, toSql } from '../feel.ts'
+import { FactType } from '../check/fact-type.ts'
+import type { Typed } from '../check/check.ts'
+import { parseDate } from '../temporal/parse.ts'
+import { money } from '../value/kind.ts'
+import { parseNumber } from '../value/number.ts'
+import type { FeelValue } from '../value/value.ts'
+import { createChunk, putValueInto } from './chunk.ts'
+import { type ColumnHint, columnsOf } from './column.ts'
+import { chunkRows, layoutOf } from './layout.ts'
+import { isNarrow } from './node.ts'
+import { type ColumnProgram, compileColumns } from './program.ts'
+import { openScriptEngine } from './script-engine.ts'
+
+const dictionary = {
+  收入: FactType.money,
+  费用: FactType.money,
+  人数: FactType.number,
+  名称: FactType.string,
+  成立: FactType.date,
+}
+
+const typed = (text: string): Typed => {
+  const found = Result.andThen(parse(text, dictionary), (parsed) => check(parsed, dictionary))
+  if (found.kind === 'failure') throw new Error(JSON.stringify(found.problems))
+  return found.value
+}
+
+const compiled = (
+  texts: readonly string[],
+  hints: Readonly<Record<string, ColumnHint>> = {},
+  amounts: readonly string[] = [],
+): Result<ColumnProgram> => {
+  const rules = texts.map((text, index) => {
+    const amount = amounts[index]
+    return { id: `规则${index}`, condition: typed(text), amount: amount === undefined ? null : typed(amount) }
+  })
+  return compileColumns(rules, columnsOf(dictionary, hints))
+}
+
+const program = (...given: Parameters<typeof compiled>): ColumnProgram => {
+  const found = compiled(...given)
+  if (found.kind === 'failure') throw new Error(JSON.stringify(found.problems))
+  return found.value
+}
+
+const yuan = (text: string): FeelValue => {
+  const fen = parseNumber(text)
+  return fen && money(fen)
+}
+
+// Runs a program over rows, and gives the rows on which the first rule holds, and its sum.
+const run = (from: ColumnProgram, rows: readonly Readonly<Record<string, FeelValue>>[]) => {
+  const engine = openScriptEngine(from)
+  const chunk = createChunk(layoutOf(from.columns), engine.memory)
+  for (let first = 0; first < rows.length; first += chunkRows) {
+    const part = rows.slice(first, first + chunkRows)
+    chunk.clear()
+    part.forEach((facts, row) => {
+      for (const column of from.columns) {
+        expect(putValueInto(chunk, row, column, facts[column.name] ?? null)).toBe(null)
+      }
+    })
+    chunk.fill(part.length)
+    engine.run(chunk)
+  }
+  return engine.totals()[0]
+}
+
+const share = (hint: ColumnHint): ColumnProgram => program(['true'], { 收入: hint }, ['收入 * 0.15'])
+
+const sql = (dialect: 'duckdb' | 'spark', text: string): string => {
+  const found = toSql(typed(text), { dialect, column: (name) => name, as: 'condition' })
+  return found.kind === 'success' ? found.value.sql : ''
+}
+
+describe('columns', () => {
+  it('13.2 evaluate what rules share once', () => {
+    const { compares, mappings } = program([
+      '收入 >= 万元(100) and 名称 = "甲"',
+      '收入 >= 元(1000000) or 名称 = "甲"',
+      'not(收入 >= 万元(100)) and 费用 < 万元(1)',
+    ])
+    expect([compares.length, mappings.length]).toEqual([2, 1])
+  })
+
+  it('13.3 count numbers as their bounds allow, and refuse what may leave 64 bits', () => {
+    const narrow = share({ min: 0n, max: 10n ** 13n })
+    const wide = share({})
+    expect([narrow, wide].map(({ rules: [rule] }) => rule?.amount && isNarrow(rule.amount.whole))).toEqual([
+      true,
+      false,
+    ])
+    const row = { 收入: yuan('9007199254740991') }
+    expect(run(wide, [row, row])).toMatchObject({ yes: 2, sum: 54_043_195_528_445_946n, denominator: 20n })
+    expect(compiled(['人数 * 人数 * 人数 > 5'])).toMatchObject({
+      kind: 'failure',
+      problems: [
+        { code: 'feel.not-compilable', values: { rule: '规则0', found: 'a number beyond 64 bits or 15 decimals' } },
+      ],
+    })
+  })
+
+  it('13.4 compare and round a quotient exactly, and calculate no further with it', () => {
+    const hints = { 收入: { min: 0n, max: 10n ** 12n }, 费用: { min: 0n, max: 10n ** 12n } }
+    const intensity = program(['费用 / 收入 >= 0.05'], hints)
+    const rows = [
+      { 费用: yuan('5'), 收入: yuan('100') },
+      { 费用: yuan('4999999999'), 收入: yuan('100000000000') },
+      { 费用: yuan('5'), 收入: yuan('0') },
+      { 费用: null, 收入: yuan('1') },
+    ]
+    expect(run(intensity, rows)).toMatchObject({ yes: 1, unknown: 2 })
+    expect(run(program(['true'], hints, ['round half up(收入 / 3, 2)']), [{ 收入: yuan('5') }])).toMatchObject({
+      sum: 2n,
+    })
+    expect(compiled(['收入 / 3 * 3 >= 万元(1)'], hints)).toMatchObject({
+      problems: [{ values: { found: 'a quotient in *' } }],
+    })
+  })
+
+  it('13.5 know more distinct texts than 256 and than 65,536', () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => ({ 名称: index % 10 === 9 ? null : `企业${index}` }))
+    const total = run(program(['ends with(名称, "7")']), rows)
+    expect(total).toMatchObject({ yes: 10_000, unknown: 10_000 })
+  })
+
+  it('13.7 tell why a value does not fit', () => {
+    const columns = columnsOf(dictionary, { 收入: { max: 100n }, 人数: { decimals: 1 } })
+    const chunk = createChunk(layoutOf(columns), openScriptEngine(program(['true'])).memory)
+    const misfit = (name: string, value: FeelValue) => {
+      const column = columns.find((each) => each.name === name)
+      return column && putValueInto(chunk, 0, column, value)
+    }
+    expect(misfit('收入', yuan('101'))).toBe('range')
+    expect(misfit('收入', yuan('0.5'))).toBe('decimals')
+    expect(misfit('收入', parseNumber('1'))).toBe('type')
+    expect(misfit('人数', parseNumber('0.25'))).toBe('decimals')
+    expect(misfit('成立', '2024-01-01')).toBe('type')
+    expect(misfit('成立', parseDate('12024-01-01') ?? parseDate('-0001-01-01'))).toBe('range')
+    expect(misfit('人数', parseNumber('0.5'))).toBe(null)
+  })
+
+  it('14.2 quote names and texts in every dialect', () => {
+    const hostile = '名称 in ("a\'; drop table x; --", "b\\\\")'
+    expect(sql('duckdb', hostile)).toBe("coalesce(名称 in ('a''; drop table x; --', 'b\\'), false)")
+    expect(sql('spark', hostile)).toBe("coalesce(名称 in ('a\\'; drop table x; --', 'b\\\\'), false)")
+  })
+
+  it('14.3 refuse by name what a dialect cannot write', () => {
+    expect(toSql(typed('matches(名称, "^a+$")'), { dialect: 'spark', column: (name) => name })).toMatchObject({
+      problems: [{ code: 'feel.not-compilable', values: { found: 'matches' } }],
+    })
+  })
+})

@@ -41,8 +41,8 @@ export const getPolicyUptake = operation({
     year: z.int().nullable(),
     items: z.array(clauseUptake),
     next: z.null(),
-    /** How many enterprises were looked at, of which register; the rest are not biomanufacturing or have ended. */
-    looked: z.object({ count: z.int(), register: z.string() }),
+    /** How many enterprises were looked at, of how many in which register. */
+    looked: z.object({ count: z.int(), of: z.int(), register: z.string() }),
     totals: z.object({
       entitledFen: fenText,
       committedFen: fenText,

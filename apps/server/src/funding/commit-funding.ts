@@ -12,6 +12,8 @@ export type Occasion = {
   readonly origin: 'claim' | 'automatic'
   /** The day of entitlement, where it was seen before. */
   readonly entitledOn?: string | null
+  /** Who decided, where that is not the actor. */
+  readonly decidedBy?: string
   readonly sample: boolean
 }
 
@@ -37,6 +39,7 @@ const rowOf = (prepared: Prepared, asked: CommitmentAsked, decision: Decision, o
     entitlement: snapshot,
     top_up_of: asked.topUpOf,
     sample: occasion.sample,
+    ...(occasion.decidedBy === undefined ? {} : { decided_by: occasion.decidedBy }),
   }
 }
 

@@ -28,7 +28,9 @@ it('lists entries and tells whether the chain holds', async () => {
     ...full,
     '/api/audit/verify': { kind: 'broken', sequence: '3', detail: '审计链在第 3 条断开。' },
   })
-  expect(await screen.findByRole('row', { name: /7.*李示例.*order\.raise.*followUpOrder o1.*滞后/u })).toBeDefined()
+  expect(
+    await screen.findByRole('row', { name: /7.*李示例.*拟督办单 order\.raise.*督办单 followUpOrder o1.*滞后/u }),
+  ).toBeDefined()
   fireEvent.click(screen.getByRole('button', { name: '核验审计链' }))
   expect((await screen.findByRole('alert')).textContent).toBe('审计链在第 3 条断开。')
 })

@@ -12,15 +12,37 @@ import { Empty, Problems } from '../../parts/States.tsx'
 
 type Entry = z.output<typeof auditEntry>
 
+/** What the people call an action or a kind of thing; its own id where they have no word for it. */
+const nameOf = (t: Say, of: 'action' | 'kind', id: string): string =>
+  t(`audit.${of}Name`, { [of]: id.replaceAll(/[.-]/gu, '_'), other: id })
+
+const Named = ({ name, id }: { readonly name: string; readonly id: string }): ReactElement => (
+  <>
+    {name} <span className="small quiet">{id === name ? '' : id}</span>
+  </>
+)
+
 const columnsOf = (t: Say, timeZone: string | undefined): readonly ListColumn<Entry>[] => {
   const none = t('shell.absent.empty')
   return [
     { id: 'sequence', label: t('audit.sequence'), isNumber: true, cell: ({ sequence }) => sequence },
     { id: 'at', label: t('audit.at'), cell: ({ at }) => formatInstant(at, timeZone) },
-    { id: 'actor', label: t('audit.actor'), cell: ({ actorName }) => actorName },
+    {
+      id: 'actor',
+      label: t('audit.actor'),
+      cell: ({ actorName }) => (actorName === 'system' ? t('audit.system') : actorName),
+    },
     { id: 'role', label: t('audit.role'), cell: ({ role }) => role ?? none },
-    { id: 'action', label: t('audit.action'), cell: ({ action }) => action },
-    { id: 'subject', label: t('audit.subject'), cell: ({ subject }) => `${subject.kind} ${subject.id}` },
+    {
+      id: 'action',
+      label: t('audit.action'),
+      cell: ({ action }) => <Named name={nameOf(t, 'action', action)} id={action} />,
+    },
+    {
+      id: 'subject',
+      label: t('audit.subject'),
+      cell: ({ subject: { kind, id } }) => <Named name={nameOf(t, 'kind', kind)} id={`${kind} ${id}`} />,
+    },
     { id: 'reason', label: t('audit.reason'), cell: ({ reason }) => reason ?? none },
     { id: 'detail', label: t('audit.detail'), isExtra: true, cell: ({ detail }) => JSON.stringify(detail) },
     { id: 'hash', label: t('audit.hash'), isExtra: true, cell: ({ hash }) => hash },

@@ -82,6 +82,21 @@ describe('the import page', () => {
     expect(within(steps).getByText('12 行，1 行有误')).toBeDefined()
   })
 
+  it('lists again the bad cells that the check finds later', async () => {
+    let asked = 0
+    await showPage(address, features, {
+      ...base,
+      get [`/api/imports/${id}`]() {
+        asked += 1
+        return asked > 1 ? state : { ...state, status: 'checking' }
+      },
+      get [`/api/imports/${id}/bad-cells`]() {
+        return { items: asked > 1 ? [bad] : [], next: null }
+      },
+    })
+    expect(await screen.findByRole('row', { name: /B7.*五百万/ })).toBeDefined()
+  })
+
   it('shows how far it is while it writes, with the way to stop it', async () => {
     const writing = {
       ...state,

@@ -24,7 +24,7 @@ const hasEnded = ({ status }: ImportState): boolean =>
 const Left = ({ state }: { readonly state: ImportState }): ReactElement => (
   <div className="stack">
     {hasEnded(state) ? <Ended state={state} /> : null}
-    {state.counts.rows > 0 ? <BadCells state={state} /> : null}
+    {state.counts.rows > 0 ? <BadCells key={state.status} state={state} /> : null}
     <Mapping state={state} />
   </div>
 )

@@ -6,6 +6,7 @@ import { useOperation } from '../../../api/hooks.ts'
 import { formatShare } from '../../../format/number.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Loaded } from '../../../parts/States.tsx'
+import { isAtWork } from '../status.ts'
 
 const step = 50
 
@@ -40,7 +41,10 @@ const CellTable = ({ cells }: { readonly cells: readonly BadCell[] }): ReactElem
   )
 }
 
-/** The cells that cannot be taken: they come first, because they are the decision. */
+/**
+ * The cells that cannot be taken: they come first, because they are the decision.
+ * They are kept in batches, so while work goes on they are asked for again; shown anew when it ends.
+ */
 export const BadCells = ({ state }: { readonly state: ImportState }): ReactElement => {
   const { t } = useMessages()
   const [limit, setLimit] = useState(step)
@@ -48,7 +52,7 @@ export const BadCells = ({ state }: { readonly state: ImportState }): ReactEleme
   const query = useOperation(
     listBadCells,
     { params: { id: state.id }, query: { limit } },
-    { keep: true, enabled: bad > 0 },
+    { keep: true, enabled: bad > 0, staleTime: 0, every: isAtWork(state) ? 2000 : false },
   )
   return (
     <section className="card">

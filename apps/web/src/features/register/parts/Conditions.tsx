@@ -129,18 +129,20 @@ export const Conditions = (props: { readonly register: RegisterInfo; readonly st
   const set = (next: readonly RecordFilter[]): void =>
     state.setFilter('where', next.length === 0 ? undefined : JSON.stringify(next))
   return (
-    <details className="list-menu" open={conditions.length > 0}>
-      <summary className="button compact">{t('register.where.title')}</summary>
-      <div className="register-where">
-        {conditions.map((condition) => {
-          const field = register.fields.find(({ id }) => id === condition.field)
-          const rest = conditions.filter((each) => each !== condition)
-          return field ? (
-            <Chip key={JSON.stringify(condition)} field={field} condition={condition} onRemove={() => set(rest)} />
-          ) : null
-        })}
-        <Builder fields={register.fields} onAdd={(condition) => set([...conditions, condition])} />
-      </div>
-    </details>
+    <>
+      {conditions.map((condition) => {
+        const field = register.fields.find(({ id }) => id === condition.field)
+        const rest = conditions.filter((each) => each !== condition)
+        return field ? (
+          <Chip key={JSON.stringify(condition)} field={field} condition={condition} onRemove={() => set(rest)} />
+        ) : null
+      })}
+      <details className="list-menu">
+        <summary className="button compact">{t('register.where.title')}</summary>
+        <div className="list-menu-body register-where">
+          <Builder fields={register.fields} onAdd={(condition) => set([...conditions, condition])} />
+        </div>
+      </details>
+    </>
   )
 }

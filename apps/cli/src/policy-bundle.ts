@@ -9,8 +9,8 @@ import { say, toLines, toPlain } from './policy-bundle-text.ts'
 
 // The most that a problem of five thousand grants needs, with room to spare.
 const longestFile = 64 * 1024 * 1024
-const solverSeconds = 20
-const searchNodes = 3_000_000
+const solverSeconds = 10
+const searchNodes = 2_000_000
 
 const readArguments = (args: readonly string[]) => {
   try {

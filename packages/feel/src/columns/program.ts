@@ -7,6 +7,7 @@ import { type Mapping, truthOf, unknownColumnar } from './compilation.ts'
 import { type ColumnClock, compileColumnar, type Sharing } from './compile.ts'
 import { type Bits, isNarrow, type Whole } from './node.ts'
 import { type Compare, reachOf } from './reach.ts'
+import { regrouping } from './regroup.ts'
 
 /** One rule for a population: where its condition holds, and how much it then gives; without amount it only selects. */
 export type ColumnRule = { readonly id: string; readonly condition: Typed; readonly amount: Typed | null }
@@ -22,7 +23,10 @@ export type CompiledRule = {
 /** Rules compiled together over the same columns, so that what they share is evaluated once. */
 export type ColumnProgram = {
   readonly columns: readonly Column[]
+  /** The rules as they were written. */
   readonly rules: readonly CompiledRule[]
+  /** The same rules with what they have in common grouped together, to run. */
+  readonly grouped: readonly CompiledRule[]
   readonly mappings: readonly Mapping[]
   /** The distinct comparisons of all rules. */
   readonly compares: readonly Compare[]
@@ -63,6 +67,16 @@ const compileRule = ({ id, condition, amount }: ColumnRule, sharing: Sharing): R
   return Result.failure(problemAt('feel.not-compilable', amount.text, amount.expression.start, values))
 }
 
+const conditionsOf = (rules: readonly CompiledRule[]): readonly Bits[] =>
+  rules.flatMap(({ yes, no, amount }) => [yes, no, ...(amount ? [amount.known] : [])])
+
+const groupedRule = ({ id, yes, no, amount }: CompiledRule, regrouped: (node: Bits) => Bits): CompiledRule => ({
+  id,
+  yes: regrouped(yes),
+  no: regrouped(no),
+  amount: amount && { whole: amount.whole, known: regrouped(amount.known) },
+})
+
 /** Compiles rules for columns; names every part that cannot be compiled, with its rule. */
 export const compileColumns = (
   rules: readonly ColumnRule[],
@@ -87,8 +101,10 @@ export const compileColumns = (
   if (all.kind === 'failure') return all
   const { bits } = reachOf(rootsOf(all.value))
   const compares = bits.filter((node): node is Compare => node.kind === 'compare')
+  const regrouped = regrouping(builder, conditionsOf(all.value))
+  const grouped = all.value.map((rule) => groupedRule(rule, regrouped))
   const kept = [...mappings.values()].map(({ mapping }) => mapping)
-  return Result.success({ columns, rules: all.value, mappings: kept, compares, clock })
+  return Result.success({ columns, rules: all.value, grouped, mappings: kept, compares, clock })
 }
 
 const withoutPlace = (key: string, value: unknown): unknown =>

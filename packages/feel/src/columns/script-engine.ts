@@ -26,10 +26,10 @@ type Loaded = {
 }
 
 // Takes a chunk in hand: asks the mappings, and finds the vectors once.
-const createLoader = ({ mappings, clock, rules }: ColumnProgram): Loaded => {
+const createLoader = ({ mappings, clock, grouped }: ColumnProgram): Loaded => {
   const targets = mappings.map(createTarget)
   const preparations = mappings.map((mapping) => prepareMapping(mapping, clock))
-  const sources = reachOf(rootsOf(rules)).wholes.flatMap((node) => (node.kind === 'source' ? [node.source] : []))
+  const sources = reachOf(rootsOf(grouped)).wholes.flatMap((node) => (node.kind === 'source' ? [node.source] : []))
   const vectors = new Map<VectorSource, Float64Array | Int32Array>()
   let at: Chunk | null = null
   const vectorOf = (source: VectorSource, chunk: Chunk): Float64Array | Int32Array => {
@@ -56,7 +56,7 @@ const createLoader = ({ mappings, clock, rules }: ColumnProgram): Loaded => {
 
 /** Opens a program as functions of JavaScript: what runs where WebAssembly does not, and what that is held against. */
 export const openScriptEngine = (program: ColumnProgram, options: EngineOptions = {}): ColumnEngine => {
-  const { bits } = reachOf(rootsOf(program.rules))
+  const { bits } = reachOf(rootsOf(program.grouped))
   const loader = createLoader(program)
   const arrays = new Map(bits.map((node) => [node.id, new Uint32Array(words)]))
   const of = ({ id }: Pick<Bits, 'id'>): Uint32Array => arrays.get(id) ?? none
@@ -69,7 +69,7 @@ export const openScriptEngine = (program: ColumnProgram, options: EngineOptions 
   }
   const given = (node: Bits) => (): Uint32Array => (node.kind === 'source' ? loader.bits(node.source) : none)
   const fills = bits.map((node) => fillBits(node, of(node), reading, { of, given }))
-  const runs = program.rules.map((rule) => ruleRun(rule, reading, options.rows === true))
+  const runs = program.grouped.map((rule) => ruleRun(rule, reading, options.rows === true))
   const tallies = runs.map(createTally)
   return {
     kind: 'script',

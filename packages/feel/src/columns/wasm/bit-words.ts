@@ -1,5 +1,6 @@
 import type { Bits, Whole } from '../node.ts'
 import { reachOf } from '../reach.ts'
+import { junctionsOf } from '../regroup.ts'
 import { code, type Code, constant, i32, i64, load, local } from './instruction.ts'
 import { type FunctionDraft, parameter } from './module.ts'
 import type { Places } from './places.ts'
@@ -29,33 +30,24 @@ const bitsCode = (node: Bits, localOf: (node: Bits) => number, words: Words, pla
   }
 }
 
-/** Loads or computes the word of every node that some roots rest on, down to comparisons, each into a local. */
-export const bitWords = (roots: readonly Bits[], words: Words, places: Places): BitWords => {
+/** Loads or computes the word of every node that some roots rest on, down to comparisons and what is kept of shared junctions, each into a local. */
+export const bitWords = (roots: readonly Bits[], words: Words, places: Places, keeps: boolean = true): BitWords => {
   const locals = new Map<number, number>()
   const localOf = ({ id }: { readonly id: number }): number => {
     const known = locals.get(id)
     if (known === undefined) throw new Error(`no word of node ${id}`)
     return known
   }
-  const code = shallowReach(roots).flatMap((node) => {
-    const found = bitsCode(node, localOf, words, places)
+  const isKept = ({ id }: Bits): boolean => keeps && places.shared(id) !== null
+  const code = junctionsOf(roots, isKept).flatMap((node) => {
+    const shared = isKept(node) ? places.shared(node.id) : null
+    const found =
+      shared === null ? bitsCode(node, localOf, words, places) : [...local.get(words.memory), ...load.i64(shared)]
     const index = words.draft.local('i64')
     locals.set(node.id, index)
     return [...found, ...local.set(index)]
   })
   return { code, localOf }
-}
-
-const shallowReach = (roots: readonly Bits[]): readonly Bits[] => {
-  const seen = new Map<number, Bits>()
-  const waiting = [...roots]
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (seen.has(node.id)) continue
-    seen.set(node.id, node)
-    if (node.kind === 'and' || node.kind === 'or') waiting.push(node.left, node.right)
-    if (node.kind === 'not') waiting.push(node.operand)
-  }
-  return [...seen.values()].toSorted((left, right) => left.id - right.id)
 }
 
 /** Gives the conditions of the choices in some numbers. */

@@ -6,10 +6,11 @@ import { type ColumnProgram, type CompiledRule, isNarrowRule } from '../program.
 import { createTally, type Tally, totalsOf } from '../script-rule.ts'
 import { compareFunction } from './compare-function.ts'
 import { ruleFunction } from './rule-function.ts'
+import { sharedFunctions } from './shared-function.ts'
 import type { Code } from './instruction.ts'
 import { lookupFunction } from './lookup.ts'
 import { moduleBytes } from './module.ts'
-import { createPlaces, type Places, type RulePlaces, tallyBytes } from './places.ts'
+import { createPlaces, type Places, type RulePlaces, sharedOf, tallyBytes } from './places.ts'
 
 /** What WebAssembly offers: a memory that grows, and how a module that imports it is made to run. */
 export type WasmHost = {
@@ -106,7 +107,8 @@ const bodiesOf = (program: ColumnProgram, places: Places): readonly Code[] => [
     return lookup ? [lookupFunction(lookup)] : []
   }),
   ...program.compares.map((node) => compareFunction(node, places)),
-  ...program.rules.flatMap((rule, index) => {
+  ...sharedFunctions(sharedOf(program), places),
+  ...program.grouped.flatMap((rule, index) => {
     const to = places.rules[index]
     return to ? [ruleFunction(rule, to, places)] : []
   }),

@@ -1,9 +1,10 @@
 import type { ChunkMemory } from '../chunk.ts'
 import { bitmapBytes, chunkRows, type Layout } from '../layout.ts'
-import type { BitSource, VectorSource } from '../node.ts'
+import type { Bits, BitSource, VectorSource } from '../node.ts'
 import type { Mapping } from '../compilation.ts'
 import { tableSize } from '../prepare.ts'
 import { type ColumnProgram, isNarrowRule } from '../program.ts'
+import { sharedJunctions } from '../regroup.ts'
 import type { LookupPlaces } from './lookup.ts'
 
 /** A place in memory: from the beginning of the chunk, or from that of the memory. */
@@ -29,6 +30,8 @@ export type Places = {
   readonly vector: (source: VectorSource) => Place & { readonly storage: 'float64' | 'int32' }
   readonly bitmap: (source: BitSource) => Place
   readonly compare: (id: number) => number
+  /** Where the bits of a junction are kept that several rules rest on; null of any other. */
+  readonly shared: (id: number) => number | null
   readonly mapping: (index: number) => MappingPlaces
   /** Where a mapping of one text column is looked up; null of any other. */
   readonly lookup: (index: number) => LookupPlaces | null
@@ -65,9 +68,14 @@ const lookupPlaces = (
   return { codes: layout.vector(column.name), tables, blocks: memory.allocate(4), yes: first, no: next }
 }
 
+/** Gives the junctions that several rules of a program rest on. */
+export const sharedOf = ({ grouped }: ColumnProgram): readonly Bits[] =>
+  sharedJunctions(grouped.map(({ yes, no, amount }) => [yes, no, ...(amount ? [amount.known] : [])]))
+
 /** Takes memory for everything that a program works with. */
 export const createPlaces = (program: ColumnProgram, layout: Layout, memory: ChunkMemory, amounts: boolean): Places => {
   const compares = new Map(program.compares.map(({ id }) => [id, memory.allocate(bitmapBytes)]))
+  const shared = new Map(sharedOf(program).map(({ id }) => [id, memory.allocate(bitmapBytes)]))
   const mappings = program.mappings.map(({ result }) => ({
     vector: result !== 'truth' ? memory.allocate(chunkRows * 8) : 0,
     first: memory.allocate(bitmapBytes),
@@ -89,6 +97,7 @@ export const createPlaces = (program: ColumnProgram, layout: Layout, memory: Chu
       return { inChunk: false, offset: source.sense === 'false' ? next : first }
     },
     compare: (id) => compares.get(id) ?? 0,
+    shared: (id) => shared.get(id) ?? null,
     mapping,
     lookup: (index) => lookups[index] ?? null,
     rules,

@@ -20,14 +20,3 @@ export const countBits = (word: number): number => {
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
-
-/** The numbers of a set of `words` words, in order. */
-export const toNumbers = (bits: Int32Array, base: number, words: number): readonly number[] => {
-  const numbers: number[] = []
-  for (let word = 0; word < words; word += 1) {
-    for (let rest = bits[base + word] ?? 0; rest !== 0; rest &= rest - 1) {
-      numbers.push(word * 32 + 31 - Math.clz32(rest & -rest))
-    }
-  }
-  return numbers
-}

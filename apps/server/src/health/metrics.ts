@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../database/database.ts'
-import { readOutbox } from '../delivery/store.ts'
+import { outboxFigures } from '../delivery/figures.ts'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -52,7 +52,7 @@ const addDatabaseGauges = (registry: Registry, database: Database): void => {
     async collect() {
       // Where the database cannot be asked, the figures are not a number: the rest is told all the same.
       const unknown = { waiting: Number.NaN, failing: Number.NaN, lagSeconds: Number.NaN }
-      const figures = await readOutbox(database).catch(() => unknown)
+      const figures = await outboxFigures(database).catch(() => unknown)
       waiting.set(figures.waiting)
       failing.set(figures.failing)
       lag.set(figures.lagSeconds)

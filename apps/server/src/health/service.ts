@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { FeatureContext } from '../context.ts'
 import type { Database } from '../database/database.ts'
-import { readOutbox } from '../delivery/store.ts'
+import { outboxFigures } from '../delivery/figures.ts'
 
 type Health = z.input<typeof getHealth.output>
 
@@ -17,7 +17,7 @@ const readHead = async (database: Database): Promise<Pick<Health, 'database' | '
     return {
       database: { engine, isReachable: true },
       audit: head ? { sequence: String(head.sequence), hash: head.hash } : null,
-      delivery: await readOutbox(database),
+      delivery: await outboxFigures(database),
     }
   } catch {
     // That the database cannot be asked is the answer here, not a failure of this operation.

@@ -11,7 +11,7 @@ export type CellWriter = {
 }
 
 /** So many different texts of a column are kept with what they mean. */
-const mostKept = 200_000
+const mostKept = 20_000
 
 const isDate = (value: unknown): value is Date => value instanceof Date
 
@@ -62,15 +62,35 @@ const clearCell = (chunk: Chunk, { name, storage }: Column, row: number): void =
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
-// The most frequent cases without a detour: truth values, and whole numbers within the bounds.
-const writePlain = (chunk: Chunk, row: number, column: Column, value: unknown): boolean => {
+const plainDecimal = /^(\d{1,12})(?:\.(\d{1,6}))?$/u
+
+// A plain decimal as whole number of so many decimals, digit by digit; null where it has more of them.
+const wholeOfText = (text: string, decimals: number): number | null => {
+  const [, whole, part = ''] = plainDecimal.exec(text) ?? []
+  if (whole === undefined || part.length > decimals || whole.length + decimals > 15) return null
+  return Number(whole + part.padEnd(decimals, '0'))
+}
+
+const yuanDecimals = 2
+
+const wholeOf = (value: unknown, { decimals, type }: Column, unit: 'fen' | 'yuan'): number | null => {
+  const isYuan = type.kind === 'money' && unit === 'yuan'
+  if (typeof value === 'bigint') return decimals === 0 && !isYuan ? Number(value) : null
+  return typeof value === 'string' && (type.kind === 'number' || isYuan)
+    ? wholeOfText(value, isYuan ? yuanDecimals : decimals)
+    : null
+}
+
+// The most frequent cases without a detour: truth values, and plain numbers within the bounds.
+const writePlain = (chunk: Chunk, row: number, column: Column, given: readonly [unknown, 'fen' | 'yuan']): boolean => {
+  const [value, unit] = given
   if (typeof value === 'boolean' && column.storage === 'truth') {
     setBitInto(chunk.bits(column.name, value ? 'true' : 'false'), row)
     return true
   }
-  if (typeof value !== 'bigint' || column.storage !== 'float64' || column.decimals !== 0) return false
-  if (value < column.min || value > column.max) return false
-  chunk.numbers(column.name)[row] = Number(value)
+  const whole = column.storage === 'float64' ? wholeOf(value, column, unit) : null
+  if (whole === null || whole < Number(column.min) || whole > Number(column.max)) return false
+  chunk.numbers(column.name)[row] = whole
   setBitInto(chunk.bits(column.name, 'known'), row)
   return true
 }
@@ -84,12 +104,11 @@ export const createCellWriter = (fact: Fact, column: Column, unit: 'fen' | 'yuan
     if (kept.size < mostKept) kept.set(value, known)
     return known
   }
-  const plain = unit === 'fen' || fact.kind !== 'money'
   return {
     column,
     clear: (chunk, row) => clearCell(chunk, column, row),
     write: (chunk, row, value) => {
-      if (isAbsent(value) || (plain && writePlain(chunk, row, column, value))) return null
+      if (isAbsent(value) || writePlain(chunk, row, column, [value, unit])) return null
       const found = read(value)
       if (found.kind === 'failure') return found.problems[0]
       const misfit = putValueInto(chunk, row, column, found.value)

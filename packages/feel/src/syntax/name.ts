@@ -1,10 +1,15 @@
 import { normalizeContextKey } from 'lezer-feel'
 
+// Most names have neither spaces nor signs, and have one spelling as they are.
+const hasSpellings = /[\s./\-'+*]/u
+
 /** Gives the one spelling of a name: single spaces between words, none around its signs. */
 export const normaliseName = (name: string): string =>
-  normalizeContextKey(name)
-    .replace(/ ?([./\-'+]|\*\*?) ?/g, '$1')
-    .trim()
+  hasSpellings.test(name)
+    ? normalizeContextKey(name)
+        .replace(/ ?([./\-'+]|\*\*?) ?/g, '$1')
+        .trim()
+    : name
 
 /** Gives how many single-character changes lead from one text to the other, counting code points; at most `limit` + 1. */
 const editDistance = (left: string, right: string, limit: number): number => {

@@ -1,7 +1,6 @@
 import { type CivilDate, Fen } from '@ceyuan/values'
 import type { Applicant, OwnedSubject } from '../applicant/applicant.ts'
 import { choose } from '../choice/choose.ts'
-import { entitle } from '../entitle/entitle.ts'
 import type { Entitlement, Subject } from '../entitle/entitlement.ts'
 import type { PolicySet } from '../set/policy-set.ts'
 import type { FactSheet } from '../set/sheet.ts'
@@ -48,7 +47,13 @@ export const withChanges = (set: PolicySet, applicant: Applicant, subject: Subje
 }
 
 /** How much more the best bundle pays once facts are otherwise; null where one of the two was not proved. Unit: fen. */
-export const gainOf = (set: PolicySet, changed: Applicant, paidNow: Fen | null, on: CivilDate): Fen | null => {
-  const paidThen = paidNow === null ? null : bestPaid(set, changed, entitle(set, changed, on), on)
+export const gainOf = (
+  set: PolicySet,
+  changed: Applicant,
+  entitlements: readonly Entitlement[],
+  before: { readonly paidNow: Fen | null; readonly on: CivilDate },
+): Fen | null => {
+  const { paidNow, on } = before
+  const paidThen = paidNow === null ? null : bestPaid(set, changed, entitlements, on)
   return paidNow === null || paidThen === null ? null : Fen.create(paidThen - paidNow)
 }

@@ -11,6 +11,7 @@ import type { Step } from '../expression/step.ts'
 import type { PolicySet, ReadyClause } from '../set/policy-set.ts'
 import { fromPoint } from './from-point.ts'
 import { bestPaid, gainOf, withChanges } from './gain.ts'
+import { createRejudge, type Rejudge } from './rejudge.ts'
 import { repair } from './repair.ts'
 import { type Changes, createTrial, type Trial } from './trial.ts'
 
@@ -63,7 +64,12 @@ const paidBy = ({ amount }: Pick<Entitlement, 'amount'>): bigint | null =>
   amount?.kind === 'known' ? amount.fen : null
 
 /** Whose near misses are looked for, and what the best bundle pays now. */
-type Search = { readonly set: PolicySet; readonly applicant: Applicant; readonly paidNow: Fen | null }
+type Search = {
+  readonly set: PolicySet
+  readonly applicant: Applicant
+  readonly paidNow: Fen | null
+  readonly rejudge: Rejudge
+}
 
 const conditionsOf = (set: PolicySet, ready: ReadyClause, on: CivilDate): readonly Step[] =>
   [ready, ...requiredFor(set, ready, on)].flatMap(({ condition }) => (condition ? [condition.step] : []))
@@ -84,13 +90,14 @@ const wayOf = ({ set }: Search, before: Entitlement, changes: Changes, trial: Tr
 }
 
 const nearMissOf = (
-  { set, applicant, paidNow }: Search,
+  { set, applicant, paidNow, rejudge }: Search,
   { id, subject, on }: Entitlement,
   { changes, amount }: Way,
   trial: Trial,
 ): Omit<NearMiss, 'kind'> => {
   const changed = withChanges(set, applicant, subject, changes)
-  const gainFen = paidBy({ amount }) === null ? null : gainOf(set, changed, paidNow, on)
+  const gainFen =
+    paidBy({ amount }) === null ? null : gainOf(set, changed, rejudge(changed, subject, changes), { paidNow, on })
   return { id, subject, changes: changesOf(changes, trial), amount, gainFen }
 }
 
@@ -149,7 +156,8 @@ export const nearMisses = (
 ): readonly NearMiss[] => {
   const [first] = entitlements
   if (!first) return []
-  const search: Search = { set, applicant, paidNow: bestPaid(set, applicant, entitlements, first.on) }
+  const paidNow = bestPaid(set, applicant, entitlements, first.on)
+  const search: Search = { set, applicant, paidNow, rejudge: createRejudge(set, entitlements) }
   return entitlements
     .filter((entitlement) => isAsked(entitlement) && !paidBefore(set, applicant, entitlement))
     .flatMap((entitlement) => {

@@ -26,8 +26,8 @@ const unseenCondition = ({ clause, condition }: ReadyClause): ReasonCode | null 
   return clause.unseen.some(({ part }) => part === 'condition') ? 'condition-partly-unseen' : null
 }
 
-// Before the day its source was written nobody knows whether a clause of unknown beginning was in force.
-const isBeforeSource = ({ clause }: ReadyClause, on: CivilDate): boolean =>
+/** Whether nobody knows that a clause of unknown beginning was in force: it is before the day its source was written. */
+export const isBeforeSource = ({ clause }: ReadyClause, on: CivilDate): boolean =>
   clause.from === 'unknown' && clause.source.date !== null && on < clause.source.date
 
 const ofCondition = (ready: ReadyClause, finding: Finding | null): Judgement => {

@@ -62,10 +62,15 @@ const values: Readonly<Record<string, readonly FeelValue[]>> = {
   丁: ['高', '低'],
 }
 
-const partial = fc.record(
-  Object.fromEntries(Object.entries(values).map(([name, all]) => [name, fc.constantFrom(...all)] as const)),
-  { requiredKeys: [] },
-)
+const partial: fc.Arbitrary<Facts> = fc
+  .record(Object.fromEntries(Object.entries(values).map(([name, all]) => [name, fc.constantFrom(...all)] as const)), {
+    requiredKeys: [],
+  })
+  .map((facts) =>
+    Object.fromEntries(
+      Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+    ),
+  )
 
 const completions = (facts: Facts): readonly Facts[] =>
   Object.entries(values).reduce<readonly Facts[]>(

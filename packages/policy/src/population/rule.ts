@@ -2,6 +2,8 @@ import { annotate, type Dictionary, type Expression, parseNumber, replaceNames, 
 import type { Clause } from '../clause/clause.ts'
 import { factTypeOf } from '../clause/dictionary.ts'
 import { fenUnit } from '../grammar/fen-unit.ts'
+import { isBeforeSource } from '../entitle/judge.ts'
+import { requiredFor } from '../entitle/required.ts'
 import { guarded } from '../expression/guard.ts'
 import { versionOn } from '../clause/version.ts'
 import type { PolicySet, ReadyClause } from '../set/policy-set.ts'
@@ -85,13 +87,11 @@ const withFormulas = (expression: Expression, { set, given }: Composing): Expres
 
 const conditionOf = (ready: ReadyClause, composing: Composing): Expression => {
   const { clause, condition } = ready
+  if (isBeforeSource(ready, composing.on)) return literal(null)
   const own = condition ? guarded(condition.typed, condition.step).expression : literal(null)
-  const required = clause.requires.flatMap((id) => {
-    const inForce = versionOn(composing.set.clauses.get(id) ?? [], composing.on)
-    if (inForce?.kind !== 'inForce') return []
-    const { condition } = inForce.version
-    return [condition ? guarded(condition.typed, condition.step).expression : literal(null)]
-  })
+  const required = requiredFor(composing.set, ready, composing.on).map(({ condition: asked }) =>
+    asked ? guarded(asked.typed, asked.step).expression : literal(null),
+  )
   // A condition of which a part was not seen can fail, but never be told to hold.
   return all([own, ...(isPartlyUnseen(clause) ? [literal(null)] : []), ...required])
 }

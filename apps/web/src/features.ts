@@ -8,9 +8,11 @@ import { indicatorFeature } from './features/indicator/feature.ts'
 import { planFeature } from './features/plan/feature.ts'
 import { planReaderFeature } from './features/plan-reader/feature.ts'
 import { policyFeature } from './features/policy/feature.ts'
+import { policyReleaseFeature } from './features/policy-release/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
 import { registerFeature } from './features/register/feature.ts'
 import { ledgerFeature } from './features/ledger/feature.ts'
+import { scenarioFeature } from './features/scenario/feature.ts'
 import { unitFeature } from './features/unit/feature.ts'
 import { coordinationFeature } from './features/coordination/feature.ts'
 
@@ -29,5 +31,7 @@ export const features: readonly Feature[] = [
   unitFeature,
   coordinationFeature,
   policyFeature,
+  scenarioFeature,
   fundingFeature,
+  policyReleaseFeature,
 ]

@@ -154,6 +154,16 @@ const fillColumn = (chunk: Chunk, column: Column, fact: Fact | undefined, fillin
 /** How a synthetic population is made. */
 export type PopulationShape = { readonly rows: number; readonly missing: number }
 
+/** Fills a chunk with synthetic enterprises. */
+export const fillChunk = (set: PolicySet, chunk: Chunk, { rows, missing }: PopulationShape): void => {
+  fillRows(set, chunk, rows, { random: createRandom(20_261_123), missing })
+}
+
+const fillRows = (set: PolicySet, chunk: Chunk, rows: number, filling: Filling): void => {
+  chunk.fill(rows)
+  for (const column of chunk.layout.columns) fillColumn(chunk, column, set.book.facts.get(column.name), filling)
+}
+
 /** A synthetic population in chunks of a memory. */
 export const benchChunks = (
   set: PolicySet,
@@ -165,9 +175,7 @@ export const benchChunks = (
   const random = createRandom(20_261_123)
   return Array.from({ length: Math.ceil(rows / chunkRows) }, (_, index) => {
     const chunk = createChunk(layout, memory)
-    chunk.fill(Math.min(chunkRows, rows - index * chunkRows))
-    for (const column of program.columns)
-      fillColumn(chunk, column, set.book.facts.get(column.name), { random, missing })
+    fillRows(set, chunk, Math.min(chunkRows, rows - index * chunkRows), { random, missing })
     return chunk
   })
 }

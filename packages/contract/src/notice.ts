@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listOf } from './binary.ts'
 import { unitName } from './coordination.ts'
 import { operation } from './operation.ts'
+import { fenText } from './policy-shapes.ts'
 
 /** What a notice tells of. */
 export const noticeKind = z.enum([
@@ -16,22 +17,32 @@ export const noticeKind = z.enum([
   'importDone',
   'importFailed',
   'importUndone',
+  'fundingCommitted',
+  'fundingPaid',
+  'fundingReversed',
+  'grantOffered',
+  'grantConsented',
+  'clauseProposed',
+  'clauseReleased',
+  'clauseRejected',
 ])
 
 /** What a notice tells of. */
 export type NoticeKind = z.infer<typeof noticeKind>
 
-/** What happened to an order or an import, told to those whom it concerns. */
+/** What happened to an order, an import, a grant or a clause, told to those whom it concerns. */
 export const notice = z
   .object({
     id: z.uuid(),
     kind: noticeKind,
     at: z.string(),
     isRead: z.boolean(),
-    /** The order or import that it is about. */
+    /** The order, import, commitment, offer or draft that it is about. */
     subject: z.uuid(),
-    /** The order's title, or the file's name. */
+    /** The title of the order or clause, or the file's name. */
     title: z.string(),
+    /** The amount of a grant; null of anything else. Unit: fen. */
+    fen: fenText.nullable(),
     /** The order's number within its year. */
     year: z.int().nullable(),
     number: z.int().nullable(),

@@ -149,6 +149,7 @@ const makeOffer = async (
     title: clause.title,
     fen: fen.toString(),
     by: write.actor.userId,
+    at: write.at,
   })
 }
 

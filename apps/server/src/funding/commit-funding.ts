@@ -94,6 +94,7 @@ export const commitInside = async (
     year: Number(row.decided_on.slice(0, 4)),
     number: added.number,
     by: write.actor.userId,
+    at: write.at,
   })
   write.touch('funding')
   return Result.success({ id: added.id })

@@ -84,6 +84,7 @@ const reverseInside = async (
     year: row.year,
     number: row.number,
     by: write.actor.userId,
+    at: write.at,
   })
   write.touch('funding')
   return Result.success({ id })

@@ -104,6 +104,7 @@ const payInside = async (
     year: row.year,
     number: row.number,
     by: write.actor.userId,
+    at: write.at,
   })
   write.touch('funding')
   return Result.success({ id: commitment })

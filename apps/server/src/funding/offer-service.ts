@@ -74,6 +74,7 @@ const answerInside = async (
     title: row.clause_title,
     fen: asked.fen,
     by: write.actor.userId,
+    at: write.at,
   })
   return Result.success({ id: row.id })
 }

@@ -1,12 +1,15 @@
 import type { NoticeKind } from '@ceyuan/contract'
 import { z } from 'zod'
 import type { Message } from '../delivery/subscriber.ts'
+import { tellOfPolicy, tellsOfPolicy } from './policy-notices.ts'
 
 /** Who is told: everybody to whom all of it applies. */
 export type Audience = {
   readonly unit: string | null
   readonly person: string | null
   readonly scope: string | null
+  /** The enterprise for whose people it is, by credit code; null: for any. */
+  readonly creditCode: string | null
 }
 
 /** What a notice says of its subject. */
@@ -19,12 +22,18 @@ export type NoticeDetail = {
   readonly added: number
   readonly updated: number
   readonly bad: number
+  /** Of a grant. Unit: fen. */
+  readonly fen?: string | null
+  /** The title for readers of English, where there is one. */
+  readonly titleEn?: string | null
 }
 
 /** What a message gives to tell, and to whom. */
 export type Telling = {
   readonly kind: NoticeKind
   readonly subject: string
+  /** What the subject is, for the audit. */
+  readonly subjectKind: string
   readonly detail: NoticeDetail
   /** The account whose act it is, which need not be told. */
   readonly by: string | null
@@ -75,7 +84,9 @@ const importKinds: Readonly<Record<string, NoticeKind>> = {
 }
 
 const audienceOf = (side: Side, unit: string): Audience =>
-  side === 'unit' ? { unit, person: null, scope: 'order.read' } : { unit: null, person: null, scope: 'order.raise' }
+  side === 'unit'
+    ? { unit, person: null, scope: 'order.read', creditCode: null }
+    : { unit: null, person: null, scope: 'order.raise', creditCode: null }
 
 const tellOfOrder = ([kind, ...sides]: readonly [NoticeKind, ...Side[]], payload: unknown): Telling | undefined => {
   const { order, unit, title, year, number, by, at } = orderMessage.parse(payload)
@@ -84,6 +95,7 @@ const tellOfOrder = ([kind, ...sides]: readonly [NoticeKind, ...Side[]], payload
   return {
     kind,
     subject: order,
+    subjectKind: 'followUpOrder',
     detail: { title, year, number, unit, register: null, added: 0, updated: 0, bad: 0 },
     by,
     at,
@@ -98,19 +110,21 @@ const tellOfImport = (payload: unknown): Telling | undefined => {
   return {
     kind,
     subject,
+    subjectKind: 'import',
     detail: { title: fileName, year: null, number: null, unit: null, register, added, updated, bad },
     by: null,
     at,
-    audiences: [{ unit: null, person: by, scope: null }],
+    audiences: [{ unit: null, person: by, scope: null, creditCode: null }],
   }
 }
 
 /** Whether notices are told of a topic. */
-export const tellsOf = (topic: string): boolean => topic in orderKinds || topic === 'import.finished'
+export const tellsOf = (topic: string): boolean =>
+  topic in orderKinds || topic === 'import.finished' || tellsOfPolicy(topic)
 
 /** What a message gives to tell; undefined where it concerns nobody. */
 export const toTelling = ({ topic, payload }: Pick<Message, 'topic' | 'payload'>): Telling | undefined => {
   const order = orderKinds[topic]
   if (order) return tellOfOrder(order, payload)
-  return topic === 'import.finished' ? tellOfImport(payload) : undefined
+  return topic === 'import.finished' ? tellOfImport(payload) : tellOfPolicy({ topic, payload })
 }

@@ -33,7 +33,7 @@ const unitOf = ({ units }: Names, id: string, locale: Locale): NonNullable<Notic
 }
 
 const toNotice = (city: Names, row: NoticeRow, locale: Locale): Notice => {
-  const { unit, register, ...said } = row.detail
+  const { unit, register, fen, title, titleEn, ...said } = row.detail
   const label = city.registers.find(({ id }) => id === register)?.label
   return {
     id: row.id,
@@ -42,6 +42,8 @@ const toNotice = (city: Names, row: NoticeRow, locale: Locale): Notice => {
     isRead: row.is_read,
     subject: row.subject_id,
     ...said,
+    title: (locale === 'en' ? titleEn : null) ?? title,
+    fen: fen ?? null,
     unit: unit === null ? null : unitOf(city, unit, locale),
     register: register === null ? null : { id: register, label: say(label, locale) ?? register },
   }
@@ -53,7 +55,7 @@ const tell = async (database: Database, message: Message): Promise<void> => {
   // The key makes a message that comes again a repeat of the same write.
   const told = await database.write(systemActor, { idempotencyKey: `notice ${message.id}` }, async (write) => {
     const count = await addNotices(write, message, telling)
-    const subject = { kind: telling.kind.startsWith('order') ? 'followUpOrder' : 'import', id: telling.subject }
+    const subject = { kind: telling.subjectKind, id: telling.subject }
     await write.audit({ action: 'notice.tell', subject, detail: { kind: telling.kind, message: message.id, count } })
     return Result.success(count)
   })

@@ -20,10 +20,10 @@ export type NoticeRow = {
 export const addNotices = async (write: Write, { id }: Pick<Message, 'id'>, telling: Telling): Promise<number> => {
   const detail = JSON.stringify(telling.detail)
   let added = 0n
-  for (const { unit, person, scope } of telling.audiences) {
+  for (const { unit, person, scope, creditCode } of telling.audiences) {
     const { numAffectedRows } = await sql`
-      insert into notice (id, message_id, kind, unit_id, person_id, scope, by_id, subject_id, detail, at)
-      values (${randomUUIDv7()}, ${id}, ${telling.kind}, ${unit}, ${person}, ${scope}, ${telling.by}, ${telling.subject},
+      insert into notice (id, message_id, kind, unit_id, person_id, scope, credit_code, by_id, subject_id, detail, at)
+      values (${randomUUIDv7()}, ${id}, ${telling.kind}, ${unit}, ${person}, ${scope}, ${creditCode}, ${telling.by}, ${telling.subject},
         ${detail}::jsonb, ${telling.at}) on conflict do nothing`.execute(write.sql)
     added += numAffectedRows ?? 0n
   }

@@ -64,6 +64,7 @@ const message = (row: DraftRow, write: Write) => ({
   title: row.content.title,
   draftedBy: row.drafted_by,
   by: actorId(write.actor),
+  at: write.at,
 })
 
 const note = async (

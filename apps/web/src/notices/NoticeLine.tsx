@@ -1,4 +1,5 @@
 import type { Notice } from '@ceyuan/contract'
+import { Fen } from '@ceyuan/values'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { formatInstant } from '../format/date.ts'
@@ -7,8 +8,9 @@ import { useTimeZone } from '../session/session.ts'
 
 type Props = { readonly notice: Notice; readonly onOpen: () => void; readonly onRead: () => void }
 
-const Subject = ({ notice, onOpen, words }: Omit<Props, 'onRead'> & { readonly words: string }): ReactElement =>
-  notice.register === null ? (
+const Subject = ({ notice, onOpen, words }: Omit<Props, 'onRead'> & { readonly words: string }): ReactElement => {
+  if (notice.register === null && !notice.kind.startsWith('order')) return <span>{words}</span>
+  return notice.register === null ? (
     <Link to="/orders/$id" params={{ id: notice.subject }} onClick={onOpen}>
       {words}
     </Link>
@@ -22,12 +24,13 @@ const Subject = ({ notice, onOpen, words }: Omit<Props, 'onRead'> & { readonly w
       {words}
     </Link>
   )
+}
 
 /** One notice: what happened, to what, when, and marking it as read. */
 export const NoticeLine = ({ notice, onOpen, onRead }: Props): ReactElement => {
   const { t } = useMessages()
   const timeZone = useTimeZone()
-  const { title, year, number, unit, register, added, updated, bad } = notice
+  const { title, year, number, unit, register, added, updated, bad, fen } = notice
   const words = t(`notices.kind.${notice.kind}`, {
     title,
     year: String(year ?? ''),
@@ -37,6 +40,7 @@ export const NoticeLine = ({ notice, onOpen, onRead }: Props): ReactElement => {
     added,
     updated,
     bad,
+    yuan: fen === null ? '' : Fen.exact(Fen.create(BigInt(fen)), 'yuan'),
   })
   return (
     <li>

@@ -1,0 +1,98 @@
+import type { NoticeKind } from '@ceyuan/contract'
+import { z } from 'zod'
+import type { Message } from '../delivery/subscriber.ts'
+import type { Audience, Telling } from './message-notices.ts'
+
+const title = z.object({ zh: z.string(), en: z.string() })
+const by = z.string().nullable().default(null)
+
+const grantMessage = z.object({
+  commitment: z.uuid().optional(),
+  offer: z.uuid().optional(),
+  creditCode: z.string(),
+  title,
+  fen: z.string(),
+  year: z.int().nullable().default(null),
+  number: z.int().nullable().default(null),
+  by,
+  at: z.string(),
+})
+
+const draftMessage = z.object({ draft: z.uuid(), clause: z.string(), title, draftedBy: z.string(), by, at: z.string() })
+
+const nobody: Audience = { unit: null, person: null, scope: null, creditCode: null }
+
+const grantKinds: Readonly<Record<string, NoticeKind>> = {
+  'funding.committed': 'fundingCommitted',
+  'funding.paid': 'fundingPaid',
+  'funding.reversed': 'fundingReversed',
+  'funding.offered': 'grantOffered',
+  'funding.consented': 'grantConsented',
+}
+
+const draftKinds: Readonly<Record<string, NoticeKind>> = {
+  'clause.proposed': 'clauseProposed',
+  'clause.released': 'clauseReleased',
+  'clause.rejected': 'clauseRejected',
+}
+
+const detailOf = (
+  words: z.output<typeof title>,
+  fen: string | null,
+  { year, number }: { readonly year: number | null; readonly number: number | null },
+): Telling['detail'] => ({
+  title: words.zh,
+  titleEn: words.en,
+  fen,
+  year,
+  number,
+  unit: null,
+  register: null,
+  added: 0,
+  updated: 0,
+  bad: 0,
+})
+
+// An enterprise is told what it is given; the office, who has consented.
+const tellOfGrant = (kind: NoticeKind, payload: unknown): Telling | undefined => {
+  const told = grantMessage.parse(payload)
+  const subject = told.commitment ?? told.offer
+  if (subject === undefined) return undefined
+  return {
+    kind,
+    subject,
+    subjectKind: told.commitment === undefined ? 'grantOffer' : 'fundingCommitment',
+    detail: detailOf(told.title, told.fen, told),
+    by: told.by,
+    at: told.at,
+    audiences: [
+      kind === 'grantConsented' ? { ...nobody, scope: 'funding.commit' } : { ...nobody, creditCode: told.creditCode },
+    ],
+  }
+}
+
+const tellOfDraft = (kind: NoticeKind, payload: unknown): Telling => {
+  const told = draftMessage.parse(payload)
+  return {
+    kind,
+    subject: told.draft,
+    subjectKind: 'clauseDraft',
+    detail: detailOf(told.title, null, { year: null, number: null }),
+    by: told.by,
+    at: told.at,
+    audiences: [
+      kind === 'clauseProposed' ? { ...nobody, scope: 'policy.release' } : { ...nobody, person: told.draftedBy },
+    ],
+  }
+}
+
+/** Whether a topic is about grants or the release of clauses. */
+export const tellsOfPolicy = (topic: string): boolean => topic in grantKinds || topic in draftKinds
+
+/** What a message about grants or clauses gives to tell. */
+export const tellOfPolicy = ({ topic, payload }: Pick<Message, 'topic' | 'payload'>): Telling | undefined => {
+  const grant = grantKinds[topic]
+  if (grant) return tellOfGrant(grant, payload)
+  const draft = draftKinds[topic]
+  return draft ? tellOfDraft(draft, payload) : undefined
+}

@@ -42,7 +42,8 @@ create policy scenario_read on scenario for select to ceyuan_app using ((select 
 create policy scenario_add on scenario for insert to ceyuan_app with check ((select actor_may('policy.edit'))
   and created_by_id = (select actor_id()));
 create policy scenario_change on scenario for update to ceyuan_app
-  using ((select actor_may('policy.edit')) and created_by_id = (select actor_id()) and ended_at is null);
+  using ((select actor_may('policy.edit')) and created_by_id = (select actor_id()) and ended_at is null)
+  with check (created_by_id = (select actor_id()));
 grant select, insert on scenario to ceyuan_app;
 grant update (version, ended_at, end_reason) on scenario to ceyuan_app;
 

@@ -38,33 +38,30 @@ export const between = (before: readonly [number, bigint], after: readonly [numb
   changeFen: (after[1] - before[1]).toString(),
 })
 
-const sumOf = (paid: readonly PaidGrant[], isMeant: (one: PaidGrant) => boolean): readonly [number, bigint] => {
+const sumOf = (paid: readonly PaidGrant[], size: number, year: number | null): readonly [number, bigint] => {
   const sum = createSum()
-  const enterprises = new Set<number>()
+  const seen = new Uint8Array(size)
+  let count = 0
   for (const one of paid) {
-    if (!isMeant(one)) continue
+    if (year !== null && one.year !== year) continue
     sum.add(one.fen)
-    enterprises.add(one.enterprise)
+    if (seen[one.enterprise] === 1) continue
+    seen[one.enterprise] = 1
+    count += 1
   }
-  return [enterprises.size, sum.total()]
+  return [count, sum.total()]
 }
 
 /** Everything together: enterprises that are paid, and how much. */
-export const totalsOf = (before: Side, after: Side): ScenarioResult['totals'] =>
-  between(
-    sumOf(before.payout.paid, () => true),
-    sumOf(after.payout.paid, () => true),
-  )
+export const totalsOf = (before: Side, after: Side, size: number): ScenarioResult['totals'] =>
+  between(sumOf(before.payout.paid, size, null), sumOf(after.payout.paid, size, null))
 
 /** Year by year. */
-export const yearsOf = (before: Side, after: Side): ScenarioResult['years'] =>
+export const yearsOf = (before: Side, after: Side, size: number): ScenarioResult['years'] =>
   before.years.map(({ law }, year) => ({
     year: CivilDate.year(law.on),
     on: law.on,
-    ...between(
-      sumOf(before.payout.paid, (one) => one.year === year),
-      sumOf(after.payout.paid, (one) => one.year === year),
-    ),
+    ...between(sumOf(before.payout.paid, size, year), sumOf(after.payout.paid, size, year)),
   }))
 
 type Fens = { readonly before: Float64Array; readonly after: Float64Array }

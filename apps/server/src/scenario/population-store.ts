@@ -93,9 +93,10 @@ export const listNamedProducts = async ({
 /** What a population would be read from now, as a text that changes with it. */
 export const populationKey = async (scope: Scope, registers: readonly string[]): Promise<string> => {
   const revisions = await revisionsOf(scope, [...new Set(registers)].map(registerRevision))
+  // Whatever an enterprise says or withdraws counts under its own name; the last of each tells what was loaded otherwise.
   const { rows } = await sql<{ said: string }>`select concat_ws(' ',
-      (select count(*) from supplied_fact), (select count(*) from supplied_fact where ended_at is null),
-      (select count(*) from applicant_product), (select count(*) from applicant_product where ended_at is null))
-      as said`.execute(scope.sql)
+      (select sum(number) from revision where name like 'policy.%'),
+      (select id from supplied_fact order by id desc limit 1),
+      (select id from applicant_product order by id desc limit 1)) as said`.execute(scope.sql)
   return `${[...revisions].map(([name, number]) => `${name}=${number}`).join(' ')} ${rows[0]?.said ?? ''}`
 }

@@ -107,8 +107,8 @@ const resultOf = (content: ScenarioContent, ran: Ran, tookMs: number): ScenarioR
       misfits,
       hidden: [...hidden],
     },
-    totals: totalsOf(before, after),
-    years: yearsOf(before, after),
+    totals: totalsOf(before, after, size),
+    years: yearsOf(before, after, size),
     clauses: clausesOf(before, after, change, { population, hidden }),
     cohorts: {
       district: cohortsOf(population, 'district', fens),

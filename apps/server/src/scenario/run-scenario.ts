@@ -120,9 +120,11 @@ export const runAfter = async (
   const touched = touchedEnterprises([before.years, years], change.changed)
   const again = await simulate({ years, historyOf: asked.historyOf }, touched, asked.pace)
   const places = before.years.map((year, index) => placesFrom(year, years[index] ?? year))
-  const kept = before.payout.paid.flatMap((paid) =>
-    touched.has(paid.enterprise) ? [] : [{ ...paid, place: places[paid.year]?.[paid.place] ?? paid.place }],
-  )
+  const kept = before.payout.paid.flatMap((paid) => {
+    if (touched.has(paid.enterprise)) return []
+    const place = places[paid.year]?.[paid.place] ?? paid.place
+    return place === paid.place ? paid : { ...paid, place }
+  })
   const unproved = [...before.payout.unproved.filter((one) => !touched.has(one)), ...again.unproved]
   return Result.success({ set: change.set, years, payout: { paid: [...kept, ...again.paid], unproved }, touched })
 }

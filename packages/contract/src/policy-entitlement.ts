@@ -97,6 +97,8 @@ export const entitlement = z
     missing: z.array(z.string()),
     /** Only where the clause grants and applies. */
     amount: entitlementAmount.nullable(),
+    /** What it would pay where it cannot be told whether it applies. */
+    wouldPay: entitlementAmount.nullable(),
     capFen: fenText.nullable(),
     frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']),
     shares: z.array(z.object({ payer: policyLabel, part: z.string() })),

@@ -81,6 +81,7 @@ export const toEntitlement = (found: Entitlement, shown: Shown): EntitlementInfo
     reasons: [...reasons],
     missing: [...missing],
     amount: toAmount(found.amount),
+    wouldPay: toAmount(found.wouldPay),
     capFen: clause.cap?.toString() ?? null,
     frequency: clause.frequency,
     shares: clause.shares.map(({ payer, part }) => ({ payer, part: toPart(part) })),

@@ -106,6 +106,7 @@ describe.each(engines)('policies on %s', (engine) => {
     expect(grantOf(told.entitlements, 'TJ-DT1', '示例-XM-102')).toMatchObject({
       status: 'unknown',
       missing: ['数字化水平等级'],
+      wouldPay: { kind: 'known', fen: '135000000' },
     })
   })
 

@@ -5,7 +5,7 @@ import { type GivenFacts, populationDictionary } from './rule.ts'
 
 const decimals: Readonly<Partial<Record<Fact['kind'], number>>> = { integer: 0, number: 4, rate: 6 }
 
-/** The greatest amount of money for which every calculation is proved to stay exact in binary floating point: a thousand 亿元. */
+/** The greatest amount of money for which every calculation is proved to stay exact in binary floating point: a hundred billion yuan. */
 const usualMoney = 10_000_000_000_000n
 
 /** The greatest number, after its decimals, for which that is so. */

@@ -22,6 +22,14 @@ it('refuses a second holder while the first lives, and lets go when released', a
   if (second.kind === 'success') await second.value.release()
 })
 
+it('says so where there is no folder to write to', async () => {
+  const file = join(folder, 'a-file')
+  await writeFile(file, '')
+  expect(await lockFolder(join(file, 'data'))).toMatchObject({
+    problems: [{ code: 'database.folder-unusable', values: { reason: 'ENOTDIR' } }],
+  })
+})
+
 it('takes over from a process that was killed', async () => {
   const code = `import(${JSON.stringify(join(import.meta.dirname, 'folder-lock.ts'))}).then(m => m.lockFolder(${JSON.stringify(folder)})).then(() => { console.log('held'); setInterval(() => {}, 1000) })`
   const other = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })

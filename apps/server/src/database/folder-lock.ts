@@ -51,8 +51,7 @@ const removeStale = async (file: string, stale: string): Promise<void> => {
 
 const attempts = 5
 
-/** Holds `folder` for this process, taking over from a process that is dead; refused while another one lives. */
-export const lockFolder = async (folder: string): Promise<Result<FolderLock>> => {
+const take = async (folder: string): Promise<Result<FolderLock>> => {
   await mkdir(folder, { recursive: true })
   const file = join(folder, 'lock')
   const own = `${process.pid}\n${(await startOf(process.pid)) ?? 'unknown'}\n`
@@ -71,4 +70,14 @@ export const lockFolder = async (folder: string): Promise<Result<FolderLock>> =>
     if (found !== undefined) await removeStale(file, found)
   }
   return Result.failure(Problem.create('database.busy', { folder, pid: 'unknown' }))
+}
+
+/** Holds `folder` for this process, taking over from a process that is dead; refused while another one lives. */
+export const lockFolder = async (folder: string): Promise<Result<FolderLock>> => {
+  try {
+    return await take(folder)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    return Result.failure(Problem.create('database.folder-unusable', { folder, reason: String(error.code) }))
+  }
 }

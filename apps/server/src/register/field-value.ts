@@ -16,7 +16,8 @@ const wrong = (field: RegisterField, reason: string, more: Problem['values'] = {
     ),
   )
 
-const show = (value: unknown): string => (JSON.stringify(value) ?? '').slice(0, 80)
+const show = (value: unknown): string =>
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80)
 
 const outside = (
   field: RegisterField,

@@ -19,6 +19,7 @@ const order = {
   added: 0,
   updated: 0,
   bad: 0,
+  fen: null,
 }
 const done = {
   ...order,

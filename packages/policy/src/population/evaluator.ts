@@ -53,9 +53,9 @@ export const openEvaluator = (
 ): Result<PopulationEvaluator> => {
   const compiled = Result.all([populationProgram(set, on, 'any', given), populationProgram(set, on, 'usual', given)])
   if (compiled.kind === 'failure') return compiled
-  const [any, usual] = compiled.value
-  if (!any || !usual) throw new Error('two widths give two programs')
-  const layout = layoutOf(any.program.columns)
+  const [general, usual] = compiled.value
+  if (!general || !usual) throw new Error('two widths give two programs')
+  const layout = layoutOf(general.program.columns)
   const memory = host ? wasmMemory(host) : plainMemory()
   const open = (program: ColumnProgram): ColumnEngine =>
     host
@@ -65,11 +65,11 @@ export const openEvaluator = (
   let wide: ColumnEngine | null = null
   const chunk = createChunk(layout, memory)
   return Result.success({
-    rules: any.rules,
-    program: any.program,
+    rules: general.rules,
+    program: general.program,
     chunk,
     run: () => {
-      const engine = fitsColumns(chunk, usual.program.columns) ? fast : (wide ??= open(any.program))
+      const engine = fitsColumns(chunk, usual.program.columns) ? fast : (wide ??= open(general.program))
       engine.run(chunk)
       return engine
     },

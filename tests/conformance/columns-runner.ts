@@ -52,8 +52,8 @@ export const programOf = (
 
 const bit = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
 
-/** Runs an engine over rows, and gives for each rule and row what it found: true, false, null, or a whole number with its denominator. */
-export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (readonly string[])[] => {
+/** Runs an engine over rows. */
+export const runChunk = (engine: ColumnEngine, rows: readonly Row[]): void => {
   const chunk = createChunk(layoutOf(engine.program.columns), engine.memory)
   rows.forEach((cells, row) => {
     const facts = factsOf(cells)
@@ -64,6 +64,11 @@ export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (r
   })
   chunk.fill(rows.length)
   engine.run(chunk)
+}
+
+/** Runs an engine over rows, and gives for each rule and row what it found: true, false, null, or a whole number with its denominator. */
+export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (readonly string[])[] => {
+  runChunk(engine, rows)
   return engine.program.rules.map(({ amount }, index) => {
     const { yes, unknown, paid, amounts } = engine.result(index)
     return rows.map((_, row) => {

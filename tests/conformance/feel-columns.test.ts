@@ -10,7 +10,7 @@ import {
 } from '@ceyuan/feel'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundedColumns, boundlessColumns, programOf, ruleOf, runRows } from './columns-runner.ts'
+import { boundedColumns, boundlessColumns, programOf, ruleOf, runChunk, runRows } from './columns-runner.ts'
 import { expressions, factsOf, row, type Row, typedOf } from './feel-expressions.ts'
 import { createWasmHost } from '../../apps/server/src/population/wasm-host.ts'
 
@@ -62,6 +62,9 @@ describe('random expressions over random rows in columns', () => {
       const wasm = openWasmEngine(program, layoutOf(columns), createWasmHost(), { rows: true })
       expect([...texts, runRows(wasm, given)]).toEqual([...texts, runRows(script, given)])
       expect(wasm.totals()).toEqual(script.totals())
+      const sums = openWasmEngine(program, layoutOf(columns), createWasmHost())
+      runChunk(sums, given)
+      expect([...texts, sums.totals()]).toEqual([...texts, script.totals()])
     })
     fc.assert(property, { numRuns: 300, seed: 20_240_817 })
   }, 120_000)

@@ -26,12 +26,17 @@ const numberAt = (whole: number, { decimals, type }: Column): FeelValue => {
   return number && number.div(10 ** decimals)
 }
 
+const truthAt = (chunk: Chunk, name: string, row: number): boolean | null => {
+  if (bit(chunk.bits(name, 'true'), row)) return true
+  return bit(chunk.bits(name, 'false'), row) ? false : null
+}
+
 // What stands in a row of a column, as value of the language.
 const valueAt = (chunk: Chunk, column: Column, row: number): FeelValue => {
   const { name, storage } = column
   switch (storage) {
     case 'truth':
-      return bit(chunk.bits(name, 'true'), row) ? true : bit(chunk.bits(name, 'false'), row) ? false : null
+      return truthAt(chunk, name, row)
     case 'codes':
       return chunk.distinct(name).values[chunk.codes(name)[row] ?? 0] ?? null
     case 'int32':

@@ -145,6 +145,31 @@ const dense = (whole: Whole, site: PriceSite): Price => {
   }
 }
 
+const isTable = (node: Whole): boolean =>
+  node.kind === 'constant' || (node.kind === 'choose' && isTable(node.yes) && isTable(node.no))
+
+// Of amounts that are all written out it is enough to count the rows of each; 2³² rows of 2⁴⁷ would be too many, a chunk is not.
+const counted = (whole: Whole, site: PriceSite): Price => {
+  const { draft, to } = site
+  const sum = draft.local('i64')
+  const add = (node: Whole, rows: number): Code => {
+    if (node.kind === 'constant') {
+      const amount = code(local.get(rows), i64.count, constant.i64(node.value), i64.mul)
+      return code(local.get(sum), amount, i64.add, local.set(sum))
+    }
+    if (node.kind !== 'choose') return []
+    const [yes, no] = [draft.local('i64'), draft.local('i64')]
+    const test = local.get(site.word(node.test.id))
+    return code(
+      code(local.get(rows), test, i64.and, local.set(yes)),
+      code(local.get(rows), local.get(yes), i64.xor, local.set(no)),
+      add(node.yes, yes),
+      add(node.no, no),
+    )
+  }
+  return { before: [], each: add(whole, site.paid), end: addTo(to.tally + 24, local.get(sum)) }
+}
+
 /** From so many paid rows of a word on it is faster to go through all of them. */
 const denseFrom = 12n
 
@@ -152,6 +177,7 @@ const denseFrom = 12n
 export const priceCode = (rule: CompiledRule, site: PriceSite): Price => {
   const whole = rule.amount?.whole
   if (!whole || (whole.kind === 'constant' && site.to.amounts === null)) return { before: [], each: [], end: [] }
+  if (sumsByWord(rule) && isTable(whole) && site.to.amounts === null) return counted(whole, site)
   const few = sparse(rule, whole, site)
   if (!sumsByWord(rule) || !isParallel(whole, true)) return few
   const many = dense(whole, site)

@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveCity, type ServedCity } from './served-city.ts'
+import { findBarriers, open, startChromium, visit } from './visitor.ts'
+
+const write = async (page: Page, field: string, text: string): Promise<void> => {
+  await page.getByRole('textbox', { name: field, exact: true }).click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Escape')
+}
+
+const begin = async (page: Page, clause: string): Promise<void> => {
+  await open(page, `/policy-drafts?amend=${clause}`)
+  await page.getByRole('button', { name: '开始' }).click()
+  await page.waitForURL(/\/policy-drafts\/[0-9a-f-]{36}/u)
+  await page.getByRole('textbox', { name: '金额', exact: true }).waitFor()
+}
+
+const addSituation = async (page: Page, fact: string, amount: string): Promise<void> => {
+  await page.getByRole('button', { name: '加情形' }).click()
+  await page.getByLabel('情形名称').fill('列入名单，给足金额')
+  await page.getByLabel(fact).selectOption({ label: '是' })
+  await page.getByLabel('应给（万元，可空）').fill(amount)
+  await page.getByRole('button', { name: '记下' }).click()
+}
+
+const saveAndPropose = async (page: Page): Promise<void> => {
+  await page.getByText('1／1 个相符').waitFor()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('有未保存的改动').waitFor({ state: 'detached' })
+  await decide(page, '提请发布', '按新文件提高标准')
+  await page.getByText('待发布').first().waitFor()
+}
+
+const decide = async (page: Page, act: string, reason: string): Promise<void> => {
+  await page.locator('.release-acts').getByRole('button', { name: act, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('理由').fill(reason)
+  await dialog.getByRole('button', { name: act, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+describe('A clause', () => {
+  let city: ServedCity
+  let browser: Browser
+  beforeAll(async () => {
+    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await city?.stop()
+  })
+
+  it('shows what is wrong with it where it is wrong, while it is written', async () => {
+    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    await begin(page, 'TJ-D1')
+    await write(page, '金额', '万元(150) + 不认识的事实')
+    await page.getByText('没有名为“不认识的事实”的事实。').first().waitFor()
+    await page.locator('.cm-lintRange').getByText('不认识的事实').waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    expect(faults).toEqual([])
+    await leave()
+  })
+
+  it('is drafted by an officer and released by a second person', async () => {
+    const officer = await visit(browser, city.url, { account: 'officer' })
+    await begin(officer.page, 'TJ-D3')
+    await write(officer.page, '金额', '万元(150)')
+    await addSituation(officer.page, '市重点培育单项冠军企业', '150')
+    await saveAndPropose(officer.page)
+    const address = new URL(officer.page.url()).pathname
+    expect(await officer.page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
+    const second = await visit(browser, city.url, { account: 'coordinator' })
+    await open(second.page, address)
+    await decide(second.page, '发布', '与文件核对无误')
+    await second.page.getByText('已发布').first().waitFor()
+    await open(second.page, '/policies/TJ-D3')
+    expect(await second.page.locator('#content').innerText()).toContain('2026-11-24')
+    expect([...officer.faults, ...second.faults]).toEqual([])
+    await Promise.all([officer.leave(), second.leave()])
+  })
+
+  it('is not released by the person who drafted it', async () => {
+    const { page, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    await begin(page, 'TJ-D3P')
+    await write(page, '金额', '万元(120)')
+    await addSituation(page, '市重点培育单项冠军产品', '120')
+    await saveAndPropose(page)
+    expect(await page.locator('.release-acts').innerText()).toContain('不能由本人发布')
+    expect(await page.locator('.release-acts').getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
+    await leave()
+  })
+})

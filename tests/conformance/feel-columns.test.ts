@@ -1,4 +1,9 @@
 import {
+  columnsOf,
+  compileColumns,
+  createChunk,
+  FactType,
+  setBitInto,
   type FeelValue,
   interpret,
   kindOf,
@@ -68,4 +73,46 @@ describe('random expressions over random rows in columns', () => {
     })
     fc.assert(property, { numRuns: 300, seed: 20_240_817 })
   }, 120_000)
+
+  it('13.4 cut quotients off exactly beside every multiple, up to the greatest amounts', () => {
+    const columns = columnsOf({ 收入: FactType.money }, { 收入: { min: -(2n ** 49n), max: 2n ** 49n } })
+    const limit = 2n ** 49n - 10n
+    const amount = fc
+      .tuple(
+        fc.bigInt({ min: -limit, max: limit }),
+        fc.constantFrom(1n, 3n, 7n, 10n, 700n, 30_000n),
+        fc.constantFrom(-1n, 0n, 1n),
+      )
+      .map(([size, step, beside]) => (size / step) * step + beside)
+    const texts = [
+      'round down(收入 / 3, 2)',
+      'round down(收入 / 7, 0)',
+      'round down(收入 * 0.1, 2)',
+      'round down(收入 / 3, -2)',
+    ]
+    const rules = texts.map((each) => ({ ...ruleOf(each, typedOf(each)) }))
+    const compiled = compileColumns(rules, columns)
+    if (compiled.kind === 'failure') throw new Error(JSON.stringify(compiled.problems))
+    const property = fc.property(fc.array(amount, { minLength: 64, maxLength: 200 }), (amounts) => {
+      const [script, wasm] = [
+        openScriptEngine(compiled.value),
+        openWasmEngine(compiled.value, layoutOf(columns), createWasmHost()),
+      ]
+      for (const engine of [script, wasm]) {
+        const chunk = createChunk(layoutOf(columns), engine.memory)
+        amounts.forEach((fen, row) => {
+          chunk.numbers('收入')[row] = Number(fen)
+          setBitInto(chunk.bits('收入', 'known'), row)
+        })
+        chunk.fill(amounts.length)
+        engine.run(chunk)
+      }
+      const exact = [3n, 700n, 10n, 30_000n].map((step) => amounts.reduce((sum, fen) => sum + fen / step, 0n))
+      expect(
+        script.totals().map(({ sum }, index) => (index === 3 ? sum / 10_000n : sum / (index === 1 ? 100n : 1n))),
+      ).toEqual(exact)
+      expect(wasm.totals()).toEqual(script.totals())
+    })
+    fc.assert(property, { numRuns: 200, seed: 20_261_124 })
+  }, 60_000)
 })

@@ -6,13 +6,15 @@ export type Constants = { readonly of: (value: number) => number; readonly set: 
 
 /** Keeps constants in locals that are set once. */
 export const createConstants = (draft: FunctionDraft): Constants => {
-  const locals = new Map<number, number>()
+  // Minus zero is a constant of its own.
+  const locals = new Map<string, { readonly value: number; readonly index: number }>()
   return {
     of: (value) => {
-      const known = locals.get(value) ?? draft.local('v128')
-      locals.set(value, known)
-      return known
+      const key = Object.is(value, -0) ? '-0' : String(value)
+      const known = locals.get(key) ?? { value, index: draft.local('v128') }
+      locals.set(key, known)
+      return known.index
     },
-    set: () => [...locals].flatMap(([value, index]) => [...constant.twice(value), ...local.set(index)]),
+    set: () => [...locals.values()].flatMap(({ value, index }) => [...constant.twice(value), ...local.set(index)]),
   }
 }

@@ -4,12 +4,13 @@ import { orderEventKind, orderSummary } from './coordination.ts'
 import { operation } from './operation.ts'
 import { civilDate, commitmentLine, light, lightCounts, unitRef } from './progress-shapes.ts'
 
-/** The latest thing that people did about a commitment. */
+/** The latest thing that people did about a commitment: a step of an order, or that its milestone was confirmed. */
 export const latestAct = z.object({
-  kind: orderEventKind,
+  kind: z.enum([...orderEventKind.options, 'confirmed']),
   at: z.string(),
   by: z.string(),
-  order: z.object({ id: z.uuid(), year: z.int().nullable(), number: z.int().nullable() }),
+  /** Null where the act was a confirmation. */
+  order: z.object({ id: z.uuid(), year: z.int().nullable(), number: z.int().nullable() }).nullable(),
 })
 
 /** One line of the ledger: a commitment, how it stands, and what was last done about it. */

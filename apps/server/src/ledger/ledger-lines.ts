@@ -4,6 +4,21 @@ import type { PlanProgress } from './progress-reader.ts'
 /** The latest act on each commitment, by its id. */
 export type LatestActs = ReadonlyMap<string, Pick<LedgerLine, 'latest' | 'openOrders'>>
 
+/** That a milestone was confirmed: which commitment, by whom, when. */
+export type MilestoneAct = { readonly commitment: string; readonly by: string; readonly at: string }
+
+/** The latest of what was done by order and by confirming a milestone. */
+export const withMilestones = (acts: LatestActs, milestones: readonly MilestoneAct[]): LatestActs => {
+  const all = new Map(acts)
+  for (const { commitment, by, at } of milestones) {
+    const known = all.get(commitment)
+    const latest = known?.latest ?? null
+    if (latest !== null && Date.parse(latest.at) >= Date.parse(at)) continue
+    all.set(commitment, { openOrders: known?.openOrders ?? 0, latest: { kind: 'confirmed', at, by, order: null } })
+  }
+  return all
+}
+
 const order: readonly Light[] = ['behind', 'atRisk', 'unknown', 'onCourse', 'met']
 const farAway = '9999-12-31'
 

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { loadTestCity, officerOf, valueOf } from '../progress/test-progress.ts'
 import { createLedgerService } from './service.ts'
 
-const noPlan = { plan: async () => Result.failure(Problem.create('progress.plan-not-found')) }
+const noPlan = {
+  plan: async () => Result.failure(Problem.create('progress.plan-not-found')),
+  confirmations: async () => [],
+}
 const noOrders = { latestActs: async () => new Map(), ofUnit: async () => [] }
 
 describe('the ledger', () => {

@@ -3,8 +3,8 @@ import { Problem, Result } from '@ceyuan/values'
 import type { z } from 'zod'
 import type { City } from '../city/city.ts'
 import type { Actor } from '../database/database.ts'
-import { ledgerLines, toLedgerLine, type LatestActs } from './ledger-lines.ts'
-import type { PlanProgress, ProgressReader } from './progress-reader.ts'
+import { ledgerLines, toLedgerLine, withMilestones, type LatestActs } from './ledger-lines.ts'
+import type { MilestoneReader, PlanProgress, ProgressReader } from './progress-reader.ts'
 
 /** What the ledger takes from coordination: the latest act on each commitment, and a unit's orders. */
 export type OrderReader = {
@@ -53,12 +53,15 @@ export const createLedgerService = ({
   today: todayOf,
 }: {
   readonly city: City
-  readonly progress: ProgressReader
+  readonly progress: ProgressReader & MilestoneReader
   readonly orders: OrderReader
   readonly today: () => string
 }): LedgerService => {
   const actsFor = async (actor: Actor): Promise<LatestActs> =>
-    mayReadOrders(actor) ? orders.latestActs(actor) : new Map()
+    withMilestones(
+      mayReadOrders(actor) ? await orders.latestActs(actor) : new Map(),
+      await progress.confirmations(actor),
+    )
   return Object.freeze({
     list: async ({ actor, locale }, filter) => {
       const plan = planOrNothing(await progress.plan(actor, { asOf: filter.asOf }, locale), filter.asOf, todayOf())

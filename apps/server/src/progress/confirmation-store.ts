@@ -42,7 +42,7 @@ const civil = (text: string): CivilDate => {
 export const listConfirmations = async (scope: Scope, timeZone: string): Promise<readonly Confirmation[]> => {
   const { rows } = await sql<ConfirmationRow>`
     select id::text as id, commitment, unit_id, reached_on::text as reached_on, document, document_title, reason,
-      recorded_by_name, recorded_at::text as recorded_at, ((recorded_at at time zone ${timeZone})::date)::text as known_from
+      recorded_by_name, recorded_at, ((recorded_at at time zone ${timeZone})::date)::text as known_from
     from milestone_confirmation order by recorded_at, id`.execute(scope.sql)
   return rows.map((row) => ({
     id: row.id,

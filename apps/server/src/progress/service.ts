@@ -7,6 +7,7 @@ import { systemActor } from '../database/actors.ts'
 import type { Actor, Database, WriteOptions } from '../database/database.ts'
 import { cockpitPage } from './cockpit-page.ts'
 import { commitmentPage, type View } from './commitment-page.ts'
+import { listConfirmations } from './confirmation-store.ts'
 import { evidenceCountsOf } from './definition.ts'
 import type { EvidenceTable } from './evidence-export.ts'
 import { inOrder, listedFields, toEvidenceItems } from './evidence-page.ts'
@@ -117,6 +118,8 @@ const createReading = (context: ProgressContext, ask: ReturnType<typeof createAs
           await database.read(actor, (scope) => commitmentPage(scope, snapshot, commitment.value, view)),
         )
       }),
+    /** Which milestones were confirmed, by whom and when. */
+    confirmations: (actor: Actor) => database.read(actor, (scope) => listConfirmations(scope, context.city.timeZone)),
     indicators: (query: AsOf, locale: Locale) =>
       ask(query, locale, (snapshot, { asOf }) => Result.success(indicatorList(snapshot, asOf, locale))),
     indicator: (id: string, query: AsOf, locale: Locale) =>

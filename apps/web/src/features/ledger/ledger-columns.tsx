@@ -14,9 +14,11 @@ const latestOf = ({ latest }: LedgerLine, t: Say, timeZone: string | undefined):
   const words = t('ledger.latestAct', {
     on: formatInstantDay(latest.at, timeZone),
     act: t(`ledger.act.${latest.kind}`),
-    number: latest.order.number === null ? '' : t('ledger.number', { number: latest.order.number }),
+    number: typeof latest.order?.number === 'number' ? t('ledger.number', { number: latest.order.number }) : '',
   })
-  return (
+  return latest.order === null ? (
+    words
+  ) : (
     <Link to="/orders/$id" params={{ id: latest.order.id }}>
       {words}
     </Link>

@@ -135,14 +135,18 @@ export const verifySuppliedFact = operation({
   ],
 })
 
-/** A product that an enterprise tells of, so that clauses about products can be asked for it. */
+/** A product that an enterprise tells of, or a project where no register keeps projects, so that clauses about it can be asked. */
 export const addProduct = operation({
   id: 'addPolicyProduct',
   method: 'POST',
   path: '/api/policies/products',
   scope: 'policy.supply',
-  summary: 'Names a product of the own enterprise, so that clauses about products can be asked for it',
-  body: z.strictObject({ name: z.string().trim().min(2).max(120) }),
-  output: z.object({ id: z.string(), name: z.string() }),
-  problems: ['policy.may-not-supply', 'policy.product-twice'],
+  summary:
+    'Names a product of the own enterprise, or a project where no register tells of projects, so that clauses about it can be asked',
+  body: z.strictObject({
+    kind: z.enum(['project', 'product']).default('product'),
+    name: z.string().trim().min(2).max(120),
+  }),
+  output: z.object({ id: z.string(), kind: z.enum(['project', 'product']), name: z.string() }),
+  problems: ['policy.may-not-supply', 'policy.product-twice', 'policy.subject-in-register'],
 })

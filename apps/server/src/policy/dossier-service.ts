@@ -7,7 +7,7 @@ import { type Dossier, toDossier } from './dossier.ts'
 import type { PolicySource } from './policy-source.ts'
 import { bodyRegisterOf, type FactRegister, factRegistersOf } from './register-facts.ts'
 import { type Asked, listFactRecords } from './register-store.ts'
-import { listProducts, listSuppliedOn } from './supplied-store.ts'
+import { listNamed, listSuppliedOn } from './supplied-store.ts'
 
 /** What was paid to an enterprise until a day; the funding register tells it. */
 export type HistoryOf = (creditCode: string, on: string) => Promise<readonly Payment[]>
@@ -48,7 +48,7 @@ const gather = async ({ database, historyOf }: DossierDeps, { registers }: Compi
     ),
     database.read(actor, async (scope) => ({
       supplied: await listSuppliedOn(scope, asked),
-      products: await listProducts(scope, asked),
+      named: { project: await listNamed(scope, 'project', asked), product: await listNamed(scope, 'product', asked) },
     })),
     historyOf(creditCode, on),
   ])

@@ -13,7 +13,7 @@ import {
 import type { City, Register } from '../city/city.ts'
 import type { FactRegister, RegisterFact } from './register-facts.ts'
 import type { FactRecord } from './register-store.ts'
-import type { ProductRow, SuppliedRow } from './supplied-store.ts'
+import type { NamedKind, NamedRow, SuppliedRow } from './supplied-store.ts'
 import { fromColumn } from './value-view.ts'
 
 /** What was read of an enterprise: the records of each register that tells facts, what it said itself, what it was paid. */
@@ -21,7 +21,7 @@ export type Gathered = {
   readonly creditCode: string
   readonly registers: readonly { readonly told: FactRegister; readonly records: readonly FactRecord[] }[]
   readonly supplied: readonly SuppliedRow[]
-  readonly products: readonly ProductRow[]
+  readonly named: Readonly<Record<NamedKind, readonly NamedRow[]>>
   readonly history: readonly Payment[]
 }
 
@@ -112,7 +112,7 @@ type Owned = { readonly id: string; readonly name: string; readonly facts: FactS
 
 const ownedOf = (
   gathered: Gathered,
-  kind: SubjectKind,
+  kind: NamedKind,
   set: PolicySet,
   origins: Map<Provenance, FactProvenance>,
 ): readonly Owned[] => {
@@ -126,8 +126,7 @@ const ownedOf = (
         name: record.fields[told.register.title] ?? record.key,
       })),
     )
-  const named =
-    kind === 'product' ? gathered.products.map(({ id, name }) => ({ told: null, record: null, id, name })) : []
+  const named = gathered.named[kind].map(({ id, name }) => ({ told: null, record: null, id, name }))
   return [...recorded, ...named].map(({ told, record, id, name }) => {
     const filling: Filling = { sheet: new Map(), origins }
     if (told && record) for (const fact of told.facts) fillFrom(told.register, fact, [record], filling)

@@ -7,13 +7,14 @@ import { z } from 'zod'
 import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database, Write } from '../database/database.ts'
-import { addProductRow, addSupplied, judgeSupplied, type NewSupplied } from './supplied-store.ts'
+import { addNamedRow, addSupplied, judgeSupplied, type NewSupplied } from './supplied-store.ts'
 
 const told = { creditCode: z.string(), at: z.iso.datetime(), by: z.string() }
 const about = { subject: z.strictObject({ kind: subjectKind, id: z.string().nullable() }), fact: z.string() }
 
-// The subject of a product's fact is the product's name.
+// A project or product that the enterprise named is told by its name.
 const line = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('project'), name: z.string(), ...told }),
   z.strictObject({ kind: z.literal('product'), name: z.string(), ...told }),
   z.strictObject({ kind: z.literal('fact'), value: givenValue, ...about, ...told }),
   z.strictObject({ kind: z.literal('verdict'), holds: z.boolean(), unit: z.string(), ...about, ...told }),
@@ -47,19 +48,24 @@ const readLines = async ({ folder }: Pick<City, 'folder'>): Promise<Result<reado
   )
 }
 
-type Kept = { readonly products: Map<string, string>; readonly facts: Map<string, string> }
+type Kept = { readonly named: Map<string, string>; readonly facts: Map<string, string> }
 
 const keyOf = (creditCode: string, { kind, id }: Subject, fact: string): string =>
   `${creditCode} ${kind} ${id ?? ''} ${fact}`
 
-const subjectOf = ({ subject, creditCode }: Exclude<Line, { kind: 'product' }>, { products }: Kept): Subject =>
-  subject.kind === 'product' ? { ...subject, id: products.get(`${creditCode} ${subject.id}`) ?? subject.id } : subject
+const subjectOf = (
+  { subject, creditCode }: Exclude<Line, { kind: 'product' | 'project' }>,
+  { named }: Kept,
+): Subject => ({
+  ...subject,
+  id: named.get(`${creditCode} ${subject.kind} ${subject.id}`) ?? subject.id,
+})
 
 const keep = async (write: Write, one: Line, kept: Kept): Promise<void> => {
   const { creditCode, at, by } = one
-  if (one.kind === 'product') {
-    const id = await addProductRow(write, { creditCode, name: one.name, at, by, sample: true })
-    if (id !== undefined) kept.products.set(`${creditCode} ${one.name}`, id)
+  if (one.kind === 'product' || one.kind === 'project') {
+    const id = await addNamedRow(write, { kind: one.kind, creditCode, name: one.name, at, by, sample: true })
+    if (id !== undefined) kept.named.set(`${creditCode} ${one.kind} ${one.name}`, id)
     return
   }
   const subject = subjectOf(one, kept)
@@ -87,7 +93,7 @@ export const loadSamplePolicy = async (database: Database, city: City): Promise<
   const lines = read.value
   if (lines.length === 0 || !(await isEmpty(database))) return Result.success(0)
   return database.write(systemActor, {}, async (write) => {
-    const kept: Kept = { products: new Map(), facts: new Map() }
+    const kept: Kept = { named: new Map(), facts: new Map() }
     for (const one of lines) await keep(write, one, kept)
     await write.audit({
       action: 'policy.load-sample',

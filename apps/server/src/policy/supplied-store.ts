@@ -26,8 +26,11 @@ export type SuppliedRow = {
   readonly sample: boolean
 }
 
-/** A product that an enterprise named. */
-export type ProductRow = { readonly id: string; readonly name: string }
+/** What an enterprise may name itself. */
+export type NamedKind = 'project' | 'product'
+
+/** A project or product that an enterprise named. */
+export type NamedRow = { readonly id: string; readonly name: string }
 
 const said = sql`f.id, f.credit_code, f.subject_kind, f.subject_id, f.fact, f.value, f.document_id,
   (select d.file_name from document d where d.id = f.document_id) as document_name, f.supplied_at, f.supplied_by,
@@ -128,18 +131,20 @@ export const judgeSupplied = async (write: Write, id: string, verdict: Verdict):
   return (numAffectedRows ?? 0n) > 0n
 }
 
-/** The products that an enterprise had named by the end of a day. */
-export const listProducts = async ({ sql: on }: Scope, asked: Asked): Promise<readonly ProductRow[]> => {
+const namedTable = (kind: NamedKind) => sql.table(`applicant_${kind}`)
+
+/** The projects or products that an enterprise had named by the end of a day. */
+export const listNamed = async ({ sql: on }: Scope, kind: NamedKind, asked: Asked): Promise<readonly NamedRow[]> => {
   const end = endOfDay(asked)
-  const { rows } = await sql<ProductRow>`select p.id, p.name from applicant_product p
+  const { rows } = await sql<NamedRow>`select p.id, p.name from ${namedTable(kind)} p
     where p.credit_code = ${asked.creditCode} and p.added_at < ${end} and (p.ended_at is null or p.ended_at >= ${end})
     order by p.id`.execute(on)
   return rows
 }
 
-/** A product to be named. */
-export type NewProduct = {
-  readonly id?: string
+/** A project or product to be named. */
+export type NewNamed = {
+  readonly kind: NamedKind
   readonly creditCode: string
   readonly name: string
   readonly at?: string
@@ -147,12 +152,12 @@ export type NewProduct = {
   readonly sample?: boolean
 }
 
-/** Names a product; undefined where the enterprise has named it before. */
-export const addProductRow = async (write: Write, product: NewProduct): Promise<string | undefined> => {
-  const { rows } = await sql<{ readonly id: string }>`insert into applicant_product (id, credit_code, name, added_at,
-      added_by, sample)
-    values (${product.id ?? randomUUIDv7()}, ${product.creditCode}, ${product.name}, ${product.at ?? write.at},
-      ${product.by ?? write.actor.name}, ${product.sample ?? false})
+/** Names a project or product; undefined where the enterprise has named it before. */
+export const addNamedRow = async (write: Write, named: NewNamed): Promise<string | undefined> => {
+  const { rows } = await sql<{ readonly id: string }>`insert into ${namedTable(named.kind)} (id, credit_code, name,
+      added_at, added_by, sample)
+    values (${randomUUIDv7()}, ${named.creditCode}, ${named.name}, ${named.at ?? write.at},
+      ${named.by ?? write.actor.name}, ${named.sample ?? false})
     on conflict (credit_code, name) where ended_at is null do nothing returning id`.execute(write.sql)
   return rows[0]?.id
 }

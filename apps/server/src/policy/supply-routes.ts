@@ -8,5 +8,5 @@ export const supplyRoutes = (supply: SupplyService): readonly Binding[] => [
   bind(supplyFacts, ({ body, ...call }) => supply.supply(call, body.facts)),
   bind(withdrawSuppliedFact, ({ params, ...call }) => supply.withdraw(call, params.id)),
   bind(verifySuppliedFact, ({ params, body, ...call }) => supply.verify(call, params.id, body)),
-  bind(addProduct, ({ body, ...call }) => supply.addProduct(call, body.name)),
+  bind(addProduct, ({ body, ...call }) => supply.addProduct(call, body)),
 ]

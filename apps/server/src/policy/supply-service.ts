@@ -7,13 +7,15 @@ import { reachOf, voiceOf } from './access.ts'
 import { checkSaid, type Said, unitsNeeding } from './check-supplied.ts'
 import type { DossierService, ReadDossier } from './dossier-service.ts'
 import type { PolicySource } from './policy-source.ts'
+import { factRegistersOf } from './register-facts.ts'
 import {
-  addProductRow,
+  addNamedRow,
   addSupplied,
   endSupplied,
   findSupplied,
   judgeSupplied,
   listSupplied,
+  type NamedKind,
   type SuppliedRow,
   withdrawSupplied,
 } from './supplied-store.ts'
@@ -31,6 +33,9 @@ export type SupplyDeps = {
 
 /** Who acts, how the write is told apart from its repeat, and in which language the answer is. */
 export type SupplyCall = { readonly actor: Actor; readonly write: WriteOptions; readonly locale: Locale }
+
+/** A project or product that an enterprise names. */
+export type Named = { readonly kind: NamedKind; readonly name: string }
 
 type Items = { readonly items: SuppliedFact[]; readonly next: string | null }
 
@@ -51,10 +56,7 @@ export type SupplyService = {
     id: string,
     verdict: { readonly holds: boolean; readonly note: string | null },
   ) => Promise<Result<SuppliedFact>>
-  readonly addProduct: (
-    call: SupplyCall,
-    name: string,
-  ) => Promise<Result<{ readonly id: string; readonly name: string }>>
+  readonly addProduct: (call: SupplyCall, named: Named) => Promise<Result<Named & { readonly id: string }>>
 }
 
 const pageSize = 100
@@ -170,18 +172,27 @@ const verify = async (deps: SupplyDeps, call: SupplyCall, id: string, { holds, n
   })
 }
 
-const addProduct = async ({ database }: SupplyDeps, { actor, write: options }: SupplyCall, name: string) => {
+const addProduct = async (
+  { database, city, source }: SupplyDeps,
+  { actor, write: options }: SupplyCall,
+  named: Named,
+) => {
   const voice = voiceOf(actor)
   if (voice.kind === 'failure') return voice
+  const { kind, name } = named
+  const keeper = factRegistersOf(city, source.current()).find(({ subject }) => subject === kind)
+  if (keeper)
+    return Result.failure(Problem.create('policy.subject-in-register', { kind, register: keeper.register.id }))
   return database.write(actor, options, async (write) => {
-    const id = await addProductRow(write, { creditCode: voice.value, name })
+    const id = await addNamedRow(write, { kind, creditCode: voice.value, name })
     if (id === undefined) return Result.failure(Problem.create('policy.product-twice', { name }))
     await write.audit({
-      action: 'policy.add-product',
+      action: `policy.add-${kind}`,
       subject: { kind: 'enterprise', id: voice.value },
-      detail: { product: id, name },
+      detail: { id, name },
     })
-    return Result.success({ id, name })
+    write.touch(`policy.${voice.value}`)
+    return Result.success({ id, kind, name })
   })
 }
 
@@ -206,5 +217,5 @@ export const createSupplyService = (deps: SupplyDeps): SupplyService =>
     supply: (call, facts) => supply(deps, call, facts),
     withdraw: (call, id) => withdraw(deps, call, id),
     verify: (call, id, verdict) => verify(deps, call, id, verdict),
-    addProduct: (call, name) => addProduct(deps, call, name),
+    addProduct: (call, named) => addProduct(deps, call, named),
   })

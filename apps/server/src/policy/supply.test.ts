@@ -100,6 +100,8 @@ describe.each(engines)('supplied facts on %s', (engine) => {
     expect(bundle.chosen.map(({ clause }: { clause: { id: string } }) => clause.id)).toContain('TJ-D2')
     const twice = await test.as(own)(post('/api/policies/products', { name: '测试菌种（示例）' }))
     expect(twice.json().code).toBe('policy.product-twice')
+    const project = await test.as(own)(post('/api/policies/products', { kind: 'project', name: '测试项目（示例）' }))
+    expect(project.json()).toMatchObject({ code: 'policy.subject-in-register', values: { register: 'project' } })
   })
 
   it('what is known of the enterprise is listed fact by fact, with whether it may supply it', async () => {

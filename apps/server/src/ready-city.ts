@@ -6,6 +6,7 @@ import type { Database } from './database/database.ts'
 import { createFirstAdministrator, createSampleAccounts, hasPeople, readSamples } from './identity/sample-accounts.ts'
 import { loadConfirmedPlan } from './plan/load-confirmed-plan.ts'
 import { loadSamplePolicy } from './policy/sample.ts'
+import { loadSampleFunding } from './funding/sample.ts'
 import { loadSampleProgress } from './progress/load-sample-progress.ts'
 
 /** What a city holds once it is ready. */
@@ -30,7 +31,9 @@ const loadSample = async (database: Database, city: City): Promise<Result<unknow
   const progress = await loadSampleProgress(database, city)
   if (progress.kind === 'failure') return progress
   const coordination = await loadSampleCoordination(database, city)
-  return coordination.kind === 'failure' ? coordination : loadSamplePolicy(database, city)
+  if (coordination.kind === 'failure') return coordination
+  const policy = await loadSamplePolicy(database, city)
+  return policy.kind === 'failure' ? policy : loadSampleFunding(database, city)
 }
 
 /** Brings a city's registers and plan into force; a new city gets its sample, or a first administrator. */

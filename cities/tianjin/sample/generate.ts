@@ -4,6 +4,7 @@ import { achievementRecords } from './achievements.ts'
 import { readCoordination } from './coordination.ts'
 import { documentRecords } from './documents.ts'
 import { enterpriseRecords } from './enterprises.ts'
+import { fundingLines, readFunding, withGroups } from './funding.ts'
 import { allianceRecords, carrierRecords, serviceBodyRecords, unitRecords } from './institutions.ts'
 import { outputRecords } from './output.ts'
 import { expertRecords, teamRecords } from './people.ts'
@@ -28,13 +29,14 @@ export const generateSample = (): ReadonlyMap<string, string> => {
   const { enterprises, versions: enterprise } = enterpriseRecords(story, words)
   const achievement = achievementRecords(story, words, enterprises)
   const said = readPolicySample(story)
+  const funding = readFunding()
   const recognition = [...recognitionRecords(story, enterprises), ...said.recognitions]
   const output = outputRecords(story)
   const registers: Readonly<Record<string, readonly Version[]>> = {
     unit: unitRecords(story, readUnits()),
     'source-document': documentRecords(story, [...achievement, ...recognition], output),
     carrier: carrierRecords(story),
-    enterprise,
+    enterprise: withGroups(enterprise, funding),
     recognition,
     platform: platformRecords(story, words),
     achievement,
@@ -48,9 +50,13 @@ export const generateSample = (): ReadonlyMap<string, string> => {
   const { milestones, orders, meetings } = readCoordination()
   return new Map([
     ...Object.entries(registers).map(([register, versions]) => [`${register}.jsonl`, text(versions)] as const),
-    ...Object.entries({ milestones, orders, meetings, 'supplied-facts': said.lines }).map(
-      ([name, lines]) => [`${name}.jsonl`, linesOf(lines)] as const,
-    ),
+    ...Object.entries({
+      milestones,
+      orders,
+      meetings,
+      'supplied-facts': said.lines,
+      funding: fundingLines(funding),
+    }).map(([name, lines]) => [`${name}.jsonl`, linesOf(lines)] as const),
   ])
 }
 

@@ -41,7 +41,7 @@ export const grantCandidate = z.object({
   name: z.string(),
   subject: policySubject,
   fen: fenText,
-  /** Why it could not be committed, as 就高不重复 stands now; empty where it could. */
+  /** What earlier grants say against it now; empty where nothing does. */
   problems: z.array(problemItem),
 })
 

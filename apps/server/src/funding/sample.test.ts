@@ -1,0 +1,36 @@
+import type { BudgetLine, FundingCommitment } from '@ceyuan/contract'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { engines } from '../database/test-database.ts'
+import { valueOf } from '../progress/test-progress.ts'
+import { loadSampleFunding } from './sample.ts'
+import { body, createFundingApp, funder } from './test-funding.ts'
+import { supportHistoryOf } from './history.ts'
+
+describe.each(engines)('the funding of a sample city on %s', (engine) => {
+  let test: Awaited<ReturnType<typeof createFundingApp>>
+  beforeAll(async () => {
+    test = await createFundingApp(engine)
+    valueOf(await loadSampleFunding(test.database, test.city))
+  }, 120_000)
+  afterAll(() => test.close())
+
+  it('is loaded once, marked as a sample, with sums that hold', async () => {
+    expect(valueOf(await loadSampleFunding(test.database, test.city))).toBe(0)
+    const ask = test.as(funder())
+    const { items, totals } = (await ask({ url: '/api/funding/lines' })).json()
+    expect(items.length).toBeGreaterThan(3)
+    expect(items.every(({ sample }: BudgetLine) => sample)).toBe(true)
+    expect(BigInt(totals.committedFen) + BigInt(totals.leftFen)).toBe(BigInt(totals.amountFen))
+    const list = (await ask({ url: '/api/funding/commitments' })).json()
+    const states = new Set(list.items.map(({ state }: FundingCommitment) => state))
+    expect(states).toEqual(new Set(['committed', 'partlyPaid', 'paid', 'reversed']))
+  })
+
+  it('tells the history of an enterprise, and that of the other companies of its group', async () => {
+    const { historyOf, groupOf } = supportHistoryOf(test.database, test.city)
+    expect(await historyOf(body, '2026-11-01')).toEqual([])
+    expect(await historyOf(body, '2026-11-23')).toMatchObject([{ clause: 'TJ-1b', fen: 420_000_000n }])
+    const group = await groupOf(body, '2026-11-23')
+    expect([group?.id, group?.history.map(({ clause }) => clause)]).toEqual(['91120116XXX0004060', ['TJ-D1', 'TJ-D3']])
+  })
+})

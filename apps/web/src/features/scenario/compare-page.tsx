@@ -11,6 +11,7 @@ import { cohortName } from './cohort-name.ts'
 import { Change } from './parts/Change.tsx'
 import '../policy/policy.css'
 import './scenario.css'
+import { Scroll } from './parts/Scroll.tsx'
 
 type Item = { readonly scenario: SavedScenario; readonly result: ScenarioResult }
 
@@ -78,7 +79,7 @@ const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElemen
   const { totals, byYear, byDistrict } = useLines(items)
   return (
     <section className="card">
-      <div className="scroll">
+      <Scroll label={t('scenario.compare')}>
         <table className="table">
           <caption className="vh">{t('scenario.compare')}</caption>
           <thead>
@@ -100,7 +101,7 @@ const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElemen
           <Body title={t('scenario.costThenByYear')} items={items} lines={byYear} />
           <Body title={t('scenario.changeByDistrict')} items={items} lines={byDistrict} />
         </table>
-      </div>
+      </Scroll>
       <p className="source">{t('scenario.compareNote')}</p>
     </section>
   )

@@ -8,6 +8,7 @@ import { Empty, Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import '../policy/policy.css'
 import './scenario.css'
+import { Scroll } from './parts/Scroll.tsx'
 
 const most = 4
 
@@ -91,7 +92,7 @@ const Table = ({ items }: { readonly items: readonly SavedScenario[] }): ReactEl
           {t('scenario.compare')}
         </button>
       </header>
-      <div className="scroll">
+      <Scroll label={t('scenario.title')}>
         <table className="table">
           <caption className="vh">{t('scenario.title')}</caption>
           <thead>
@@ -125,7 +126,7 @@ const Table = ({ items }: { readonly items: readonly SavedScenario[] }): ReactEl
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {ending ? <EndDialog scenario={ending} onClose={() => setEnding(undefined)} /> : null}
     </section>
   )

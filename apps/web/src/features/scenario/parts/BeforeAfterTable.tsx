@@ -5,6 +5,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { Money } from '../../policy/parts/Money.tsx'
 import { Change } from './Change.tsx'
 import { TwoBars } from './TwoBars.tsx'
+import { Scroll } from './Scroll.tsx'
 
 /** A line of a table of cost now and then. */
 export type BeforeAfterLine = {
@@ -70,7 +71,7 @@ export const BeforeAfterTable = (props: {
     'scenario.change',
   ]
   return (
-    <div className="scroll">
+    <Scroll label={caption}>
       <table className="table">
         <caption className="vh">{caption}</caption>
         <thead>
@@ -95,6 +96,6 @@ export const BeforeAfterTable = (props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }

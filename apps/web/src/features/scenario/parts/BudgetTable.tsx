@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Money } from '../../policy/parts/Money.tsx'
 import { inLanguage, moneyText } from '../../policy/words.ts'
+import { Scroll } from './Scroll.tsx'
 
 type Budget = ScenarioResult['budgets'][number]
 
@@ -62,7 +63,7 @@ export const BudgetTable = ({ budgets }: Pick<ScenarioResult, 'budgets'>): React
       {budgets.length === 0 ? (
         <p className="body">{t('scenario.noNeeds')}</p>
       ) : (
-        <div className="scroll">
+        <Scroll label={t('scenario.budgets')}>
           <table className="table">
             <caption className="vh">{t('scenario.budgets')}</caption>
             <thead>
@@ -82,7 +83,7 @@ export const BudgetTable = ({ budgets }: Pick<ScenarioResult, 'budgets'>): React
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   )

@@ -6,6 +6,7 @@ import { Money } from '../../policy/parts/Money.tsx'
 import { useFactNames } from '../../policy/use-facts.ts'
 import { inLanguage } from '../../policy/words.ts'
 import { Change } from './Change.tsx'
+import { Scroll } from './Scroll.tsx'
 
 type Clause = ScenarioResult['clauses'][number]
 
@@ -65,8 +66,8 @@ export const ClauseTable = ({ clauses }: { readonly clauses: readonly Clause[] }
         <h2>{t('scenario.byClause')}</h2>
         <span className="small quiet">{t('scenario.byClauseNote')}</span>
       </header>
-      <div className="scroll">
-        <table className="table">
+      <Scroll label={t('scenario.byClause')}>
+        <table className="table scenario-clauses">
           <caption className="vh">{t('scenario.byClause')}</caption>
           <thead>
             <tr>
@@ -84,7 +85,7 @@ export const ClauseTable = ({ clauses }: { readonly clauses: readonly Clause[] }
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <p className="source">{t('scenario.otherClauses', { count: clauses.length - shown.length })}</p>
     </section>
   )

@@ -6,6 +6,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { Money } from '../../policy/parts/Money.tsx'
 import { wanText } from '../../policy/words.ts'
 import { Change } from './Change.tsx'
+import { Scroll } from './Scroll.tsx'
 
 type Effects = ScenarioResult['effects']
 
@@ -57,7 +58,7 @@ const List = (props: {
   const { title, register, items } = props
   if (items.length === 0) return null
   return (
-    <div className="scroll">
+    <Scroll label={title}>
       <table className="table">
         <caption>{title}</caption>
         <thead>
@@ -96,7 +97,7 @@ const List = (props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 
@@ -116,9 +117,9 @@ export const EffectList = ({ result }: { readonly result: ScenarioResult }): Rea
         <p className="body">{t('scenario.nobody')}</p>
       ) : (
         <>
-          <div className="scroll">
+          <Scroll label={t('scenario.bands')}>
             <Bands bands={effects.bands} />
-          </div>
+          </Scroll>
           <List title={t('scenario.gainers')} register={population.register.id} items={gainers} />
           <List title={t('scenario.losers')} register={population.register.id} items={losers} />
         </>

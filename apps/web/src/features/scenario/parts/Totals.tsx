@@ -4,6 +4,7 @@ import { formatNumber } from '../../../format/number.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Money } from '../../policy/parts/Money.tsx'
 import { useFactNames } from '../../policy/use-facts.ts'
+import { moneyText } from '../../policy/words.ts'
 import { Change } from './Change.tsx'
 
 const Figure = (props: {
@@ -24,27 +25,26 @@ export const Totals = ({ result }: { readonly result: ScenarioResult }): ReactEl
   const nameFacts = useFactNames()
   const { totals, effects, population, unproved } = result
   const count = (value: number): string => formatNumber(value, 0, language)
-  const unit = <span className="unit">{t('shell.unit.tenThousand')}</span>
   return (
     <section className="card" aria-label={t('scenario.totals')}>
       <div className="body scenario-figures">
         <Figure label={t('scenario.costNow')} note={t('scenario.paidTo', { count: count(totals.before.count) })}>
-          <Money fen={totals.before.fen} /> {unit}
+          <Money fen={totals.before.fen} />
         </Figure>
         <Figure label={t('scenario.costThen')} note={t('scenario.paidTo', { count: count(totals.after.count) })}>
-          <Money fen={totals.after.fen} /> {unit}
+          <Money fen={totals.after.fen} />
         </Figure>
         <Figure label={t('scenario.change')} note={t('scenario.overYears', { years: result.years.length })}>
-          <Change fen={totals.changeFen} /> {unit}
+          <Change fen={totals.changeFen} />
         </Figure>
-        <Figure label={t('scenario.gain')} note={t('scenario.by')}>
-          {t('scenario.companies', { count: effects.gain.count })} <Money fen={effects.gain.fen} /> {unit}
+        <Figure label={t('scenario.gain')} note={t('scenario.inAll', { fen: moneyText(effects.gain.fen, t) })}>
+          {count(effects.gain.count)}
         </Figure>
-        <Figure label={t('scenario.lose')} note={t('scenario.by')}>
-          {t('scenario.companies', { count: effects.lose.count })} <Money fen={effects.lose.fen} /> {unit}
+        <Figure label={t('scenario.lose')} note={t('scenario.inAll', { fen: moneyText(effects.lose.fen, t) })}>
+          {count(effects.lose.count)}
         </Figure>
         <Figure label={t('scenario.cannotTell')} note={t('scenario.cannotTellNote')}>
-          {t('scenario.companies', { count: effects.cannotTell })}
+          {count(effects.cannotTell)}
         </Figure>
       </div>
       <p className="source">

@@ -64,6 +64,8 @@ const supplyProblems = [
   'policy.fact-held-by-register',
   'policy.fact-is-derived',
   'policy.subject-not-found',
+  'policy.applicant-not-found',
+  'document.not-waiting',
 ]
 
 /** The history of what was supplied. */
@@ -75,7 +77,12 @@ export const listSuppliedFacts = operation({
   summary: 'What an enterprise has said of itself, every version, latest first',
   query: z.object({ creditCode: ofEnterprise, fact: z.string().max(60).optional(), cursor: z.uuid().optional() }),
   output: listOf(suppliedFact),
-  problems: ['policy.not-own-enterprise', 'policy.may-not-read'],
+  problems: [
+    'policy.not-own-enterprise',
+    'policy.may-not-read',
+    'policy.enterprise-not-named',
+    'policy.applicant-not-found',
+  ],
 })
 
 /** Supplies facts about the own enterprise. */

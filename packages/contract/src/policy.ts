@@ -117,7 +117,12 @@ export const getEntitlement = operation({
     missing: z.array(missingFact),
     history: z.array(paidSupport),
   }),
-  problems: ['policy.applicant-not-found', 'policy.not-own-enterprise', 'policy.may-not-read', 'policy.day-unreadable'],
+  problems: [
+    'policy.applicant-not-found',
+    'policy.not-own-enterprise',
+    'policy.may-not-read',
+    'policy.enterprise-not-named',
+  ],
 })
 
 /** What is known of an enterprise. */
@@ -143,5 +148,10 @@ export const getApplicantFacts = operation({
     ),
     next: z.null(),
   }),
-  problems: ['policy.applicant-not-found', 'policy.not-own-enterprise', 'policy.may-not-read'],
+  problems: [
+    'policy.applicant-not-found',
+    'policy.not-own-enterprise',
+    'policy.may-not-read',
+    'policy.enterprise-not-named',
+  ],
 })

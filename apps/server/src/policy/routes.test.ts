@@ -1,11 +1,18 @@
 import { getEntitlement, listLadders, type EntitlementInfo } from '@ceyuan/contract'
+import { CivilDate, Fen } from '@ceyuan/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../database/test-database.ts'
+import { policyServicesOf } from './services.ts'
 import { createPolicyApp, officerWith, otherEnterprise, sampleEnterprise, voiceFor } from './test-policy.ts'
 
 const page = getEntitlement.output
 
 type Page = ReturnType<typeof page.parse>
+
+const day = (text: string): CivilDate => {
+  if (!CivilDate.is(text)) throw new Error(`no day: ${text}`)
+  return text
+}
 
 const grantOf = (items: readonly EntitlementInfo[], clause: string, subject: string | null = null) =>
   items.find((item) => item.clause.id === clause && item.subject.id === subject)
@@ -146,5 +153,26 @@ describe.each(engines)('policies on %s', (engine) => {
     expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'policy.applicant-not-found'])
     const unnamed = await ask({ url: '/api/policies/entitlement' })
     expect(unnamed.json().code).toBe('policy.enterprise-not-named')
+  })
+
+  it('leaves out of the bundle what was paid before, with the payment, and shows the history', async () => {
+    const { tellHistory } = policyServicesOf({ database: test.database, city: test.city, today: () => '2026-11-23' })
+    const paid = { clause: 'TJ-D3', subject: null, fen: Fen.create(100_000_000n), paidOn: day('2025-06-18') }
+    const asked: unknown[] = []
+    const noGroup = async () => null
+    tellHistory(async (creditCode, on) => {
+      asked.push([creditCode, on])
+      return [paid]
+    }, noGroup)
+    const told = await entitlementOf('?on=2026-11-20')
+    tellHistory(async () => [], noGroup)
+    expect(asked).toEqual([[sampleEnterprise, '2026-11-20']])
+    expect(told.bundle.paidFen).toBe('2620000000')
+    expect(told.bundle.rejected.find(({ clause }) => clause.id === 'TJ-D3')).toMatchObject({
+      reason: 'paid-once',
+      paid: { clause: { id: 'TJ-D3' }, fen: '100000000', paidOn: '2025-06-18' },
+      against: null,
+    })
+    expect(told.history).toMatchObject([{ clause: { id: 'TJ-D3' }, subject: { kind: 'applicant' }, fen: '100000000' }])
   })
 })

@@ -34,7 +34,8 @@ export const fundingContext = ({
 /** The funding register: what is set aside, committed and paid, and that nothing is paid twice. */
 export const fundingFeature: Feature = (context) => {
   const funding = fundingContext(context)
-  policyServicesOf(context).tellHistory(supportHistoryOf(context.database, context.city).historyOf)
+  const { historyOf, groupOf } = supportHistoryOf(context.database, context.city)
+  policyServicesOf(context).tellHistory(historyOf, groupOf)
   const offers = createOfferService(funding)
   const population = createPopulationReader(funding)
   context.subscribe(offers.subscriber)

@@ -1,4 +1,4 @@
-import type { Payment, PolicySet } from '@ceyuan/policy'
+import type { CompanyGroup, Payment, PolicySet } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
 import type { City, Register } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
@@ -12,12 +12,16 @@ import { listNamed, listSuppliedOn } from './supplied-store.ts'
 /** What was paid to an enterprise until a day; the funding register tells it. */
 export type HistoryOf = (creditCode: string, on: string) => Promise<readonly Payment[]>
 
+/** The group of companies that an enterprise belongs to, with what its other members were paid until a day. */
+export type GroupOf = (creditCode: string, on: string) => Promise<CompanyGroup | null>
+
 /** What dossiers are read from. */
 export type DossierDeps = {
   readonly database: Database
   readonly city: City
   readonly source: PolicySource
   readonly historyOf: HistoryOf
+  readonly groupOf?: GroupOf
 }
 
 /** An enterprise as known on a day, with the policies it was read for. */
@@ -40,9 +44,14 @@ type Compiled = {
  */
 export const factReader: Actor = Object.freeze({ ...systemActor, name: 'policy' })
 
-const gather = async ({ database, historyOf }: DossierDeps, { registers }: Compiled, actor: Actor, asked: Asked) => {
+const gather = async (
+  { database, historyOf, groupOf }: DossierDeps,
+  { registers }: Compiled,
+  actor: Actor,
+  asked: Asked,
+) => {
   const { creditCode, on } = asked
-  const [records, said, history] = await Promise.all([
+  const [records, said, history, group] = await Promise.all([
     database.read(factReader, (scope) =>
       Promise.all(registers.map(async (told) => ({ told, records: await listFactRecords(scope, told, asked) }))),
     ),
@@ -51,8 +60,9 @@ const gather = async ({ database, historyOf }: DossierDeps, { registers }: Compi
       named: { project: await listNamed(scope, 'project', asked), product: await listNamed(scope, 'product', asked) },
     })),
     historyOf(creditCode, on),
+    groupOf?.(creditCode, on) ?? null,
   ])
-  return { creditCode, registers: records, ...said, history }
+  return { creditCode, registers: records, ...said, history, group }
 }
 
 /** The reader of dossiers; what a set of policies needs of the registers is compiled once for each set. */

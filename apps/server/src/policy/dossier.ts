@@ -2,6 +2,7 @@ import type { FactProvenance, PolicySubject } from '@ceyuan/contract'
 import type { FeelValue } from '@ceyuan/feel'
 import {
   type Applicant,
+  type CompanyGroup,
   type Fact,
   type FactSheet,
   type Payment,
@@ -23,6 +24,7 @@ export type Gathered = {
   readonly supplied: readonly SuppliedRow[]
   readonly named: Readonly<Record<NamedKind, readonly NamedRow[]>>
   readonly history: readonly Payment[]
+  readonly group: CompanyGroup | null
 }
 
 /** An enterprise as rules see it, with the names of its projects and products and the origin of every value. */
@@ -175,14 +177,14 @@ export const toDossier = (
 ): Dossier | undefined => {
   const own = gathered.registers.find(({ told }) => told.register.id === body.id)?.records[0]
   if (!own) return undefined
-  const { creditCode, history } = gathered
+  const { creditCode, history, group } = gathered
   const origins = new Map<Provenance, FactProvenance>()
   const filling: Filling = { sheet: new Map(), origins }
   const recognitions = fillOwn(gathered, set, filling)
   const projects = ownedOf(gathered, 'project', set, origins)
   const products = ownedOf(gathered, 'product', set, origins)
   return {
-    applicant: { id: creditCode, facts: filling.sheet, projects, products, history, group: null },
+    applicant: { id: creditCode, facts: filling.sheet, projects, products, history, group },
     name: own.fields[body.title] ?? creditCode,
     district: districtOf(own, body, city),
     sample: own.sample,

@@ -108,7 +108,7 @@ describe.each(engines)('on %s', (engine) => {
       expect(after.actor).toMatchObject({
         username: 'officer',
         role: { id: 'officer', label: 'Officer' },
-        unit: { id: 'kjj', name: '市科技局' },
+        unit: { id: 'kjj', name: 'Science' },
         scopes: ['plan.read'],
       })
       expect(after.city.sample).toBe(true)

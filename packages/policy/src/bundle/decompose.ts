@@ -1,4 +1,4 @@
-import { at } from './entry.ts'
+import { amountAt, at, wordAt } from './entry.ts'
 import type { BundleModel } from './model.ts'
 
 /** Grants that can be solved by themselves: some joined by clashes and caps, or all of a cap that no clash crosses. */
@@ -13,17 +13,21 @@ const isInside = (model: BundleModel, grant: number, node: number): boolean => {
 }
 
 class Joins {
-  private readonly leader: Map<number, number> = new Map()
+  private readonly leader: Int32Array
+
+  constructor(grants: number) {
+    this.leader = new Int32Array(grants).fill(-1)
+  }
 
   find(grant: number): number {
     let at = grant
-    for (let next = this.leader.get(at); next !== undefined; next = this.leader.get(at)) at = next
+    for (let next = wordAt(this.leader, at); next >= 0; next = wordAt(this.leader, at)) at = next
     return at
   }
 
   join(one: number, other: number): void {
     const [first, second] = [this.find(one), this.find(other)]
-    if (first !== second) this.leader.set(Math.max(first, second), Math.min(first, second))
+    if (first !== second) this.leader[Math.max(first, second)] = Math.min(first, second)
   }
 }
 
@@ -36,21 +40,22 @@ const isOutermost = (model: BundleModel, node: number, { top, found }: Outermost
 }
 
 const couldCut = (model: BundleModel, node: number, inside: readonly number[]): boolean => {
+  if (model.unit === 1n) {
+    let sum = 0
+    for (const grant of inside) sum += amountAt(model.weight, grant)
+    return inside.length > 0 && sum > amountAt(model.room, node)
+  }
   let sum = 0n
   for (const grant of inside) sum += model.grants[grant]?.fen ?? 0n
   return inside.length > 0 && sum > (model.capFen[node] ?? 0n)
 }
 
 // The outermost caps below `top` that could cut anything, with their grants among those given.
-const bindingCaps = (
-  model: BundleModel,
-  top: number,
-  among: ReadonlySet<number>,
-): ReadonlyMap<number, readonly number[]> => {
+const bindingCaps = (model: BundleModel, top: number, among: Uint8Array): ReadonlyMap<number, readonly number[]> => {
   const found = new Map<number, readonly number[]>()
   for (let node = top + 1; node < model.caps.parent.length; node += 1) {
     if (!isOutermost(model, node, { top, found })) continue
-    const inside = (model.caps.members[node] ?? []).filter((grant) => among.has(grant))
+    const inside = (model.caps.members[node] ?? []).filter((grant) => among[grant] === 1)
     if (couldCut(model, node, inside)) {
       found.set(
         node,
@@ -63,7 +68,7 @@ const bindingCaps = (
 
 const joinCaps = (
   model: BundleModel,
-  among: ReadonlySet<number>,
+  among: Uint8Array,
   { caps, joins }: { readonly caps: ReadonlyMap<number, readonly number[]>; readonly joins: Joins },
 ): ReadonlyMap<number, number> => {
   const closed = new Map<number, number>()
@@ -71,7 +76,7 @@ const joinCaps = (
     const first = inside[0] ?? 0
     for (const grant of inside) joins.join(first, grant)
     const isClosed = inside.every((grant) =>
-      (model.conflicts[grant] ?? []).every((other) => !among.has(other) || isInside(model, other, node)),
+      (model.conflicts[grant] ?? []).every((other) => among[other] !== 1 || isInside(model, other, node)),
     )
     if (isClosed) closed.set(first, node)
   }
@@ -80,11 +85,12 @@ const joinCaps = (
 
 /** Splits grants that stand under the node `top` into parts without clashes or caps between them, in the order of their first grant. */
 export const toParts = (model: BundleModel, top: number, grants: readonly number[]): readonly Part[] => {
-  const joins = new Joins()
-  const among = new Set(grants)
+  const joins = new Joins(model.grants.length)
+  const among = new Uint8Array(model.grants.length)
+  for (const grant of grants) among[grant] = 1
   const closed = joinCaps(model, among, { caps: bindingCaps(model, top, among), joins })
   for (const grant of grants) {
-    for (const other of model.conflicts[grant] ?? []) if (other > grant && among.has(other)) joins.join(grant, other)
+    for (const other of model.conflicts[grant] ?? []) if (other > grant && among[other] === 1) joins.join(grant, other)
   }
   const parts = new Map<number, number[]>()
   for (const grant of grants) {

@@ -15,26 +15,42 @@ export const inPayingOrder = (model: BundleModel, chosen: readonly number[]): re
     return one > other ? -1 : one < other ? 1 : a - b
   })
 
-const lesser = (a: bigint, b: bigint): bigint => (a < b ? a : b)
+const parentOf = (model: BundleModel, node: number): number => at(model.caps.parent, node)
 
-const nodesBetween = (model: BundleModel, grant: number, top: number): readonly number[] => {
-  const nodes: number[] = []
-  for (let node = wordAt(model.caps.capOf, grant); node > top; node = at(model.caps.parent, node)) nodes.push(node)
-  return nodes
-}
-
-/** Pays the chosen grants one after the other, each as much as every cap around it, below `top`, still leaves. */
-export const payOut = (model: BundleModel, chosen: readonly number[], top = 0): PayOut => {
+/** Pays the chosen grants one after the other, each as much as every cap around it leaves. */
+export const payOut = (model: BundleModel, chosen: readonly number[]): PayOut => {
   const left = [...model.capFen]
   const paid = new Map<number, bigint>()
   let total = 0n
   for (const grant of inPayingOrder(model, chosen)) {
-    const nodes = nodesBetween(model, grant, top)
+    const home = wordAt(model.caps.capOf, grant)
     let amount = model.grants[grant]?.fen ?? 0n
-    for (const node of nodes) amount = lesser(amount, left[node] ?? amount)
-    for (const node of nodes) left[node] = (left[node] ?? 0n) - amount
+    for (let node = home; node > 0; node = parentOf(model, node)) {
+      const room = left[node] ?? 0n
+      if (room < amount) amount = room
+    }
+    for (let node = home; node > 0; node = parentOf(model, node)) left[node] = (left[node] ?? 0n) - amount
     paid.set(grant, amount)
     total += amount
   }
   return { total, paid, left }
+}
+
+/** What the chosen grants are paid together when only the caps below `top` cut them. */
+export const paidBelow = (model: BundleModel, chosen: readonly number[], top: number): bigint => {
+  const left = new Map<number, bigint>()
+  let total = 0n
+  for (const grant of chosen) {
+    const home = wordAt(model.caps.capOf, grant)
+    let amount = model.grants[grant]?.fen ?? 0n
+    for (let node = home; node > top; node = parentOf(model, node)) {
+      const room = left.get(node) ?? model.capFen[node] ?? 0n
+      if (room < amount) amount = room
+    }
+    for (let node = home; node > top; node = parentOf(model, node)) {
+      left.set(node, (left.get(node) ?? model.capFen[node] ?? 0n) - amount)
+    }
+    total += amount
+  }
+  return total
 }

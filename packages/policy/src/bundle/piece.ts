@@ -1,4 +1,6 @@
+import { countBits } from './bit-set.ts'
 import { coveringOrder } from './covering-order.ts'
+import { wordAt } from './entry.ts'
 import type { BundleModel } from './model.ts'
 
 /**
@@ -83,4 +85,14 @@ export const toPiece = (model: BundleModel, grants: readonly number[], top: numb
   const order = coveringOrder({ size, words, near, weight })
   const meet = meetings(parents)
   return { grants, size, words, weight, near, capOf, nodes, parent: parents, room: rooms, meet, order }
+}
+
+/** Whether all grants of the piece clash with each other. */
+export const isClique = ({ size, words, near }: Piece): boolean => {
+  for (let grant = 0; grant < size; grant += 1) {
+    let clashes = 0
+    for (let word = 0; word < words; word += 1) clashes += countBits(wordAt(near, grant * words + word))
+    if (clashes < size - 1) return false
+  }
+  return true
 }

@@ -1,13 +1,14 @@
 import type { BundleMethod } from './bundle-problem.ts'
 import { toParts } from './decompose.ts'
 import type { BundleModel } from './model.ts'
-import { payOut } from './pay-out.ts'
+import { paidBelow } from './pay-out.ts'
+import { amountAt, at } from './entry.ts'
 import { EqualsSearch } from './equals-search.ts'
-import { type Piece, toPiece } from './piece.ts'
+import { isClique, type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
 import type { Prices } from './prices.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
-import { takeMost, worthOf } from './start.ts'
+import { type Choice, takeMost, worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
 
 /** A choice after the rule for ties, and whether that rule was followed to its end. */
@@ -23,6 +24,7 @@ export type Solved = {
 }
 
 const settleNodes = 20_000
+const fewEquals = 200
 
 const methods: readonly BundleMethod[] = ['search', 'frontier', 'highs', 'open']
 
@@ -35,34 +37,36 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
   if (model.unit === 1n) return null
   const most = model.capFen[top] ?? 0n
   const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => grants[place] ?? 0)
-  return { unit: model.unit, fen: (chosen) => lesser(most, payOut(model, toGrants(chosen), top).total) }
+  return { unit: model.unit, fen: (chosen) => lesser(most, paidBelow(model, toGrants(chosen), top)) }
 }
 
-// Where many choices are equal, going by ids finds the preferred one; where few are, going through them does.
-const settle = (piece: Piece, goal: Goal, prices: Prices | null): Settled => {
-  const few = goal.reaches === null ? takeMost(piece) : goal
-  const isFewer = few.value >= goal.value && few.chosen.length < goal.chosen.length
+type Known = { readonly prices: Prices | null; readonly few: Choice | null }
+
+// Where many choices are equal, going by ids finds the preferred one; where few are, going through them does. Many are where the
+// cap around all is full.
+const settle = (piece: Piece, goal: Goal, { prices, few }: Known): Settled => {
+  const isFewer = few !== null && few.value >= goal.value && few.chosen.length < goal.chosen.length
   const better = isFewer ? { ...goal, chosen: few.chosen } : goal
+  if (goal.value < amountAt(piece.room, 0)) {
+    const equals = new EqualsSearch(piece, better, prices).run(fewEquals)
+    if (equals.settled) return equals
+  }
   const byIds = new SettleSearch(piece, better).run(settleNodes / 10)
   if (byIds.settled) return byIds
   const among = new EqualsSearch(piece, better, prices).run(settleNodes * 4)
   return among.settled ? among : new SettleSearch(piece, { ...goal, chosen: among.chosen }).run(settleNodes)
 }
 
+type Proved = Omit<Solved, 'settle'> & Known
+
 // Looks for the choice that the rule for ties prefers among all that pay `fen`; without a proof nothing can be settled.
-const settleJointly = (
-  model: BundleModel,
-  top: number,
-  solved: Omit<Solved, 'settle'> & { readonly prices: Prices | null },
-  piece: Piece,
-): Settled => {
+const settleJointly = (model: BundleModel, top: number, solved: Proved, piece: Piece): Settled => {
   const { grants } = piece
-  const places = new Map(grants.map((grant, place) => [grant, place]))
   const start = worthOf(
     piece,
-    solved.chosen.map((grant) => places.get(grant) ?? 0),
+    solved.chosen.map((grant) => grants.indexOf(grant)),
   )
-  const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => grants[place] ?? 0)
+  const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => at(grants, place))
   if (solved.fen !== solved.bound) return { chosen: toGrants(start.chosen), settled: false }
   const trueValue = truth(model, top, grants)
   const goal = lesser(solved.fen, model.capFen[top] ?? solved.fen)
@@ -73,34 +77,66 @@ const settleJointly = (
       chosen: start.chosen,
       reaches: trueValue === null ? null : (chosen) => trueValue.fen(chosen) >= goal,
     },
-    solved.prices,
+    { prices: solved.prices, few: trueValue === null ? (solved.few ?? takeMost(piece)) : null },
   )
   return { chosen: toGrants(chosen), settled }
 }
 
+// One grant whose amount no other choice reaches, alone or in a clique: nothing is left to search or to settle.
+const solveAlone = (fen: bigint, grant: number): Solved => {
+  const chosen = [grant]
+  return { fen, bound: fen, chosen, method: 'search', settle: () => ({ chosen, settled: true }) }
+}
+
+// Of grants that all clash with each other the one that adds most, of equals the first by id; null where two may stand together.
+const solveClique = (model: BundleModel, top: number, piece: Piece): Solved | null => {
+  if (!isClique(piece)) return null
+  let [best, most] = [0, -1n]
+  for (const grant of piece.grants) {
+    const fen = paidBelow(model, [grant], top)
+    const counted = lesser(fen, model.capFen[top] ?? fen)
+    if (counted > most) [best, most] = [grant, counted]
+  }
+  return solveAlone(paidBelow(model, [best], top), best)
+}
+
 const solveJoined = (model: BundleModel, top: number, grants: readonly number[], effort: Effort): Solved => {
   const [only] = grants
-  if (grants.length === 1 && only !== undefined) {
-    const fen = payOut(model, grants, top).total
-    return { fen, bound: fen, chosen: grants, method: 'search', settle: () => ({ chosen: grants, settled: true }) }
-  }
+  if (grants.length === 1 && only !== undefined) return solveAlone(paidBelow(model, grants, top), only)
   const piece = toPiece(model, grants, top)
+  const clique = solveClique(model, top, piece)
+  if (clique !== null) return clique
   const solution = solvePiece(piece, effort, truth(model, top, grants))
-  const chosen = solution.chosen.map((place) => grants[place] ?? 0)
-  const fen = payOut(model, chosen, top).total
+  const chosen = solution.chosen.map((place) => at(grants, place))
+  const fen = paidBelow(model, chosen, top)
   const bound = solution.method === 'open' ? BigInt(solution.bound) * model.unit : fen
-  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method: solution.method, prices: solution.prices }
+  const { method, prices } = solution
+  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method, prices, few: null }
   return { ...solved, settle: () => settleJointly(model, top, solved, piece) }
 }
 
+// Where taking what adds most fills the cap, nothing can pay more, and the grants need not be solved by themselves.
+const fillCap = (model: BundleModel, node: number, grants: readonly number[]): Solved | null => {
+  if (model.unit !== 1n) return null
+  const piece = toPiece(model, grants, node)
+  const few = takeMost(piece)
+  if (few.value < amountAt(piece.room, 0)) return null
+  const chosen = few.chosen.map((place) => at(grants, place))
+  const fen = model.capFen[node] ?? 0n
+  const solved: Proved = { fen, bound: fen, chosen, method: 'search', prices: null, few }
+  return { ...solved, settle: () => settleJointly(model, node, solved, piece) }
+}
+
 const solveCapped = (model: BundleModel, node: number, grants: readonly number[], effort: Effort): Solved => {
+  const filled = fillCap(model, node, grants)
+  if (filled !== null) return filled
   const inner = solveUnder(model, node, grants, effort)
   const most = model.capFen[node] ?? inner.fen
   if (inner.fen <= most && inner.bound <= most) return inner
   const fen = lesser(inner.fen, most)
   const bound = lesser(inner.bound, most)
   const method = fen === bound && inner.method === 'open' ? 'search' : inner.method
-  const solved = { fen, bound, chosen: inner.chosen, method, prices: null }
+  const solved = { fen, bound, chosen: inner.chosen, method, prices: null, few: null }
   return { ...solved, settle: () => settleJointly(model, node, solved, toPiece(model, grants, node)) }
 }
 

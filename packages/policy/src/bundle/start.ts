@@ -1,15 +1,16 @@
 import { holds } from './bit-set.ts'
+import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
+
+/** A choice, and what it is worth in units. */
+export type Choice = { readonly value: number; readonly chosen: readonly number[] }
 
 const clashes = (piece: Piece, grant: number, taken: readonly number[]): boolean =>
   taken.some((other) => holds(piece.near, grant * piece.words, other))
 
 /** What a choice is worth in units, and the same choice without the grants that add nothing. */
-export const worthOf = (
-  piece: Piece,
-  chosen: readonly number[],
-): { readonly value: number; readonly chosen: readonly number[] } => {
+export const worthOf = (piece: Piece, chosen: readonly number[]): Choice => {
   const ledger = new RoomLedger(piece)
   let value = 0
   const kept: number[] = []
@@ -23,11 +24,7 @@ export const worthOf = (
 }
 
 /** A choice that takes grants in the given order whenever nothing taken clashes with them and they add something. */
-export const takeInOrder = (
-  piece: Piece,
-  first: readonly number[],
-  order: readonly number[],
-): { readonly value: number; readonly chosen: readonly number[] } => {
+export const takeInOrder = (piece: Piece, first: readonly number[], order: readonly number[]): Choice => {
   const ledger = new RoomLedger(piece)
   const chosen: number[] = []
   const blocked = new Int32Array(piece.words)
@@ -45,24 +42,39 @@ export const takeInOrder = (
   return { value, chosen }
 }
 
+// The place of the highest of the amounts, the first of equals; -1 where none is above 0.
+const highestOf = (amounts: Float64Array): number => {
+  let [most, amount] = [-1, 0]
+  for (let place = 0; place < amounts.length; place += 1) {
+    const here = amountAt(amounts, place)
+    if (here > amount) [most, amount] = [place, here]
+  }
+  return most
+}
+
 /** A choice that takes, again and again, the grant that adds most: it comes far with few grants. */
-export const takeMost = (piece: Piece): { readonly value: number; readonly chosen: readonly number[] } => {
+export const takeMost = (piece: Piece): Choice => {
   const ledger = new RoomLedger(piece)
-  const open = new Set(Array.from({ length: piece.size }, (_, grant) => grant))
+  // What a grant would add can only shrink, so it is asked again only of the one that seems to add most.
+  const gains = Float64Array.from(piece.weight)
   const chosen: number[] = []
   let value = 0
-  for (;;) {
-    let [most, gain] = [-1, 0]
-    for (const grant of open) {
-      const adds = ledger.gain(grant)
-      if (adds > gain) [most, gain] = [grant, adds]
+  for (let most = highestOf(gains); most >= 0; most = highestOf(gains)) {
+    const gain = ledger.gain(most)
+    if (gain < amountAt(gains, most)) {
+      gains[most] = gain
+      continue
     }
-    if (most < 0) return { value, chosen }
     value += ledger.take(most)
     chosen.push(most)
-    open.delete(most)
-    for (const grant of open) if (holds(piece.near, most * piece.words, grant)) open.delete(grant)
+    gains[most] = 0
+    for (let word = 0; word < piece.words; word += 1) {
+      for (let rest = wordAt(piece.near, most * piece.words + word); rest !== 0; rest &= rest - 1) {
+        gains[word * 32 + 31 - Math.clz32(rest & -rest)] = 0
+      }
+    }
   }
+  return { value, chosen }
 }
 
 const byWorth = (piece: Piece): readonly number[] => {
@@ -77,8 +89,6 @@ const byWorth = (piece: Piece): readonly number[] => {
     (a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b,
   )
 }
-
-type Choice = { readonly value: number; readonly chosen: readonly number[] }
 
 // Numbers that look thrown but are the same in every run.
 const steps = (): ((below: number) => number) => {

@@ -84,6 +84,23 @@ describe('official documents', () => {
     expect(lines.at(-1)?.text.replaceAll(' ', '')).toBe('—2—')
   })
 
+  it('keep the caption of a table on the page where the table begins', async () => {
+    const table = exampleDocument.body.find(({ kind }) => kind === 'table')
+    if (table?.kind !== 'table') throw new Error('the example has no table')
+    for (const count of [7, 8, 9, 10, 11, 12, 13, 14]) {
+      const text = '策'.repeat(28 * count - 2)
+      const pdf = await writePdf({ ...exampleDocument, body: [{ kind: 'paragraph', text }, table] })
+      const pages = await Promise.all([1, 2].map((page) => linesOf(pdf, page)))
+      const textOf = (lines: readonly Line[]) =>
+        lines
+          .map((line) => line.text)
+          .join('')
+          .replaceAll(' ', '')
+      const own = pages.map(textOf).find((page) => page.includes(table.caption.replaceAll(' ', '')))
+      expect(own).toContain(table.columns[0]?.label)
+    }
+  })
+
   it('put odd page numbers at the right and even ones at the left', async () => {
     const pdf = await writePdf(longText)
     const [first, second] = [await linesOf(pdf, 1), await linesOf(pdf, 2)]

@@ -174,7 +174,13 @@ export const BudgetLinesPage = (): ReactElement => {
         {(data) => (
           <>
             {data.items.length === 0 ? (
-              <Empty title={t('funding.linesEmpty')} text={t('funding.linesEmptyText')} />
+              <Empty title={t('funding.linesEmpty')} text={t('funding.linesEmptyText')}>
+                {mayCommit ? (
+                  <button type="button" className="button" onClick={() => change({ add: '1' }, 'push')}>
+                    {t('funding.addLine')}
+                  </button>
+                ) : null}
+              </Empty>
             ) : (
               <Lines data={data} onAct={setAct} />
             )}

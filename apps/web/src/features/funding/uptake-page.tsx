@@ -95,7 +95,7 @@ const Table = ({ data }: { readonly data: Data }): ReactElement => {
         </table>
       </div>
       <p className="source">
-        {t('funding.uptakeSource', { count: data.looked.count, register: data.looked.register, on: data.on })}
+        {t('funding.uptakeSource', { count: data.looked.count, of: data.looked.of, on: data.on })}
       </p>
     </section>
   )

@@ -7,14 +7,22 @@ import { Money } from './Money.tsx'
 /** What a clause pays where it applies: the amount, at most how much, or that it cannot be told. */
 export const AmountOf = ({
   amount,
-  isStruck = false,
+  isIf = false,
 }: {
   readonly amount: EntitlementInfo['amount']
-  readonly isStruck?: boolean
+  /** Whether the clause would only pay it if it applied. */
+  readonly isIf?: boolean
 }): ReactElement => {
   const { t } = useMessages()
   if (amount === null) return <span className="quiet">{t('shell.absent.empty')}</span>
-  if (amount.kind === 'known') return <Money fen={amount.fen} isStruck={isStruck} />
+  if (amount.kind === 'known')
+    return isIf ? (
+      <span className="quiet">
+        {t('policy.wouldPay')} <Money fen={amount.fen} />
+      </span>
+    ) : (
+      <Money fen={amount.fen} />
+    )
   return (
     <span className="quiet nowrap" title={t(`policy.amountUnknown.${amount.why}`)}>
       {amount.atMostFen === null

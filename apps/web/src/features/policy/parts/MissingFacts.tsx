@@ -2,6 +2,7 @@ import type { MissingFact } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { inLanguage, moneyText, subjectText } from '../words.ts'
+import { AddSubject } from './AddSubject.tsx'
 import { SupplyForm } from './SupplyForm.tsx'
 
 const Item = ({ missing, maySupply }: { readonly missing: MissingFact; readonly maySupply: boolean }): ReactElement => {
@@ -65,6 +66,7 @@ export const MissingFacts = (props: {
           <ul className="rows">{rest.map(item)}</ul>
         </details>
       )}
+      {maySupply ? <AddSubject /> : null}
     </section>
   )
 }

@@ -33,7 +33,7 @@ const Row = ({
   onOpen,
 }: { readonly entitlement: EntitlementInfo } & Pick<Props, 'onOpen'>): ReactElement => {
   const { t, language } = useMessages()
-  const { clause, subject, amount } = entitlement
+  const { clause, subject, amount, wouldPay } = entitlement
   const namesOf = useFactNames()
   const why = whyOf(entitlement)
   const failing = entitlement.condition.find(({ kind, value }) => kind === 'leaf' && value?.value === false)
@@ -60,7 +60,7 @@ const Row = ({
         <Certainty {...entitlement} />
       </td>
       <td className="number">
-        <AmountOf amount={amount} />
+        <AmountOf amount={amount ?? wouldPay} isIf={amount === null && wouldPay !== null} />
       </td>
     </tr>
   )

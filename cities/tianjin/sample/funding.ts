@@ -6,7 +6,7 @@ import type { Version } from './version.ts'
 const Funding = z.strictObject({
   groups: z.record(z.string(), z.string()),
   lines: z.array(z.looseObject({ id: z.string() })),
-  commitments: z.array(z.looseObject({ clause: z.string(), creditCode: z.string() })),
+  commitments: z.array(z.looseObject({ clause: z.string(), creditCode: z.string(), decidedOn: z.iso.date() })),
 })
 
 /** The sample's groups of companies, budget lines and what was committed and paid. */
@@ -19,7 +19,9 @@ export const readFunding = (): Funding =>
 /** Lines first, then commitments in the order of their decisions: one JSON object a line. */
 export const fundingLines = ({ lines, commitments }: Funding): readonly object[] => [
   ...lines.map((line) => ({ kind: 'line', ...line })),
-  ...commitments.map((commitment) => ({ kind: 'commitment', ...commitment })),
+  ...commitments
+    .toSorted((one, other) => one.decidedOn.localeCompare(other.decidedOn))
+    .map((commitment) => ({ kind: 'commitment', ...commitment })),
 ]
 
 /** Every version of an enterprise with the head of its group of companies. */

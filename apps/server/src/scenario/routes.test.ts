@@ -158,6 +158,18 @@ describe.each(engines)('scenarios on %s', (engine) => {
     expect(answer.json()).toMatchObject({ code, at: { path } })
   })
 
+  it.each([
+    'count(for x in 1..100000, y in 1..100000 return x * y) > 1',
+    '中小企业 and 年销售收入 / 往年最高年销售收入 > 1',
+    'some x in 1..1000000 satisfies x > 年销售收入 / 万元(1)',
+    `${'('.repeat(900)}中小企业${')'.repeat(900)}`,
+  ])('answers a hostile condition within its bounds: %s', async (condition) => {
+    const startedAt = performance.now()
+    const answer = await test.as(planner)(send(preview, content([{ clause: 'TJ-X', from: on, condition }])))
+    expect([200, 422]).toContain(answer.statusCode)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+  })
+
   it('keeps every version of a saved scenario, compares, exports and puts aside', async () => {
     const asked = content([{ clause: 'TJ-D1', from: on, amount: '万元(1500)' }])
     const saved = (await test.as(planner)(send('/api/scenarios', { name: '提高单项冠军奖励', content: asked }))).json()

@@ -23,7 +23,7 @@ export class EqualsSearch {
   private readonly fewestBound: FewestBound
   private readonly goal: Goal
   private readonly sets: Int32Array
-  private readonly branches: Int32Array
+  private readonly branches: Int32Array[] = []
   private readonly path: number[] = []
   private chosen: readonly number[]
   private nodes = 0
@@ -36,7 +36,6 @@ export class EqualsSearch {
     this.fewestBound = new FewestBound(piece, this.ledger, order)
     this.goal = goal
     this.sets = new Int32Array((piece.size + 2) * piece.words)
-    this.branches = new Int32Array((piece.size + 1) * piece.size)
     this.chosen = goal.chosen.toSorted((a, b) => a - b)
   }
 
@@ -63,7 +62,7 @@ export class EqualsSearch {
     const { words, size, near } = this.piece
     const base = depth * words
     const missing = this.goal.value - value
-    const list = this.branches.subarray(depth * size, (depth + 1) * size)
+    const list = (this.branches[depth] ??= new Int32Array(size))
     const count = this.opening.into(list, this.sets, { base, limit: missing - 1 })
     for (let index = count - 1; index >= 0; index -= 1) {
       const allowed = this.chosen.length - this.path.length

@@ -3,18 +3,26 @@ import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import type { RoomLedger } from './room-ledger.ts'
 
-const firstFit = (piece: Piece, order: Int32Array): Int32Array => {
-  const cliqueOf = new Int32Array(piece.size)
-  const members: number[][] = []
+// Puts each grant, in order, into the first clique that it clashes with as a whole; `common`: whom a whole clique clashes with.
+const firstFit = (
+  { size, words, near }: Piece,
+  order: Int32Array,
+): { readonly of: Int32Array; readonly count: number } => {
+  const of = new Int32Array(size)
+  const common = new Int32Array(size * words)
+  let count = 0
   for (const grant of order) {
-    const found = members.findIndex((clique) => clique.every((other) => holds(piece.near, grant * piece.words, other)))
-    if (found === -1) cliqueOf[grant] = members.push([grant]) - 1
-    else {
-      members[found]?.push(grant)
-      cliqueOf[grant] = found
+    let clique = 0
+    while (clique < count && !holds(common, clique * words, grant)) clique += 1
+    of[grant] = clique
+    for (let word = 0; word < words; word += 1) {
+      const row = wordAt(near, grant * words + word)
+      const place = clique * words + word
+      common[place] = clique === count ? row : wordAt(common, place) & row
     }
+    if (clique === count) count += 1
   }
-  return cliqueOf
+  return { of, count }
 }
 
 // The innermost node around all grants of each clique.
@@ -43,8 +51,9 @@ export class FewestBound {
   constructor(piece: Piece, ledger: RoomLedger, order: Int32Array) {
     this.words = piece.words
     this.ledger = ledger
-    this.cliqueOf = firstFit(piece, order)
-    this.cliques = Math.max(...this.cliqueOf) + 1
+    const cliques = firstFit(piece, order)
+    this.cliqueOf = cliques.of
+    this.cliques = cliques.count
     this.highest = new Float64Array(this.cliques)
     this.nodes = piece.nodes
     this.parent = piece.parent

@@ -16,7 +16,6 @@ const exactDoubles = 1n << 53n
 export type BundleModel = {
   readonly grants: readonly BundleGrant[]
   readonly conflicts: readonly (readonly number[])[]
-  readonly incompatible: readonly (readonly number[])[]
   readonly caps: CapTree
   readonly capFen: readonly bigint[]
   readonly capNames: readonly string[]
@@ -33,12 +32,14 @@ const link = (rows: number[][], one: number, other: number): void => {
 }
 
 const linkDuplicates = (grants: readonly BundleGrant[], rows: number[][]): void => {
-  const groups = new Map<string, number[]>()
-  grants.forEach((grant, index) => {
-    for (const group of grant.groups) {
-      const key = `${group}\u0000${grant.subject}`
-      const members = groups.get(key)
-      if (members === undefined) groups.set(key, [index])
+  const subjects = new Map<string, Map<string, number[]>>()
+  grants.forEach(({ subject, groups }, index) => {
+    if (groups.length === 0) return
+    const membersOfGroup = subjects.get(subject) ?? new Map<string, number[]>()
+    subjects.set(subject, membersOfGroup)
+    for (const group of groups) {
+      const members = membersOfGroup.get(group)
+      if (members === undefined) membersOfGroup.set(group, [index])
       else if (members.at(-1) !== index) {
         for (const member of members) link(rows, member, index)
         members.push(index)
@@ -90,15 +91,19 @@ const linkIncompatible = (problem: BundleProblem, names: Names, rows: number[][]
   }
 }
 
-const membersOf = (problem: BundleProblem, names: Names): readonly (readonly number[])[] =>
-  problem.caps.map(({ name, ids }) => {
-    const members = new Set<number>()
+const membersOf = (problem: BundleProblem, names: Names): readonly (readonly number[])[] => {
+  const latestCap = new Int32Array(problem.grants.length).fill(-1)
+  return problem.caps.map(({ name, ids }, cap) => {
+    const members: number[] = []
     for (const id of ids) {
       const member = names.find(id, name)
-      if (member !== undefined) members.add(member)
+      if (member === undefined || latestCap[member] === cap) continue
+      latestCap[member] = cap
+      members.push(member)
     }
-    return [...members]
+    return members
   })
+}
 
 const roundUp = (value: bigint, unit: bigint): number => Number((value + unit - 1n) / unit)
 
@@ -120,8 +125,8 @@ const slackOf = (tree: CapTree, unit: bigint): Float64Array => {
 export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   const grants = problem.grants.toSorted(byId)
   const names = nameGrants(grants)
-  const incompatible: number[][] = grants.map(() => [])
-  linkIncompatible(problem, names, incompatible)
+  const conflicts: number[][] = grants.map(() => [])
+  linkIncompatible(problem, names, conflicts)
   const nested = nestCaps(
     problem.caps,
     membersOf(problem, names),
@@ -129,7 +134,6 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   )
   const [first, ...rest] = [...checkAmounts(problem), ...names.problems, ...nested.problems]
   if (first !== undefined) return Result.failure(first, ...rest)
-  const conflicts = incompatible.map((row) => [...row])
   linkDuplicates(grants, conflicts)
   let total = 0n
   for (const { fen } of grants) total += fen
@@ -146,5 +150,5 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
     room[node] = fen >= total ? Infinity : roundUp(fen, unit) + amountAt(slack, node)
   })
   const capNames = nested.tree.cap.map((place) => problem.caps[place]?.name ?? '')
-  return Result.success({ grants, conflicts, incompatible, caps: nested.tree, capFen, capNames, unit, weight, room })
+  return Result.success({ grants, conflicts, caps: nested.tree, capFen, capNames, unit, weight, room })
 }

@@ -1,5 +1,6 @@
 import { holds, putInto, takeFrom } from './bit-set.ts'
 import { Cover } from './cover.ts'
+import { wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -22,9 +23,11 @@ export class SettleSearch {
   private readonly fewestBound: FewestBound
   private readonly sets: Int32Array
   private readonly unused: Int32Array
+  private readonly known: Uint8Array
   private readonly path: number[] = []
   private chosen: readonly number[]
   private fewest: number
+  private least = 0
   private nodes = 0
 
   constructor(piece: Piece, goal: Goal) {
@@ -38,13 +41,16 @@ export class SettleSearch {
     this.unused = new Int32Array(piece.size)
     this.chosen = goal.chosen
     this.fewest = goal.chosen.length + 1
+    this.known = new Uint8Array(piece.size)
+    for (const grant of goal.chosen) this.known[grant] = 1
   }
 
   /** Searches until the end or until `budget` nodes have been looked at. */
   run(budget: number): { readonly chosen: readonly number[]; readonly settled: boolean; readonly left: number } {
     for (let grant = 0; grant < this.piece.size; grant += 1) putInto(this.sets, 0, grant)
     this.nodes = budget
-    const settled = this.visit(0, 0)
+    this.least = this.findLeast()
+    const settled = this.visit(0, 0, true)
     return { chosen: this.chosen, settled, left: Math.max(0, this.nodes) }
   }
 
@@ -53,7 +59,15 @@ export class SettleSearch {
     return this.goal.reaches === null || this.goal.reaches(this.path)
   }
 
-  private visit(depth: number, value: number): boolean {
+  // How many grants any choice with the best value surely has, as far as the bound tells.
+  private findLeast(): number {
+    const { value } = this.goal
+    const allowed = this.goal.chosen.length - 1
+    return this.fewestBound.isWithin(this.sets, 0, { missing: value, allowed }) ? 0 : allowed + 1
+  }
+
+  // While the path and what is left still hold all of the known choice, `follows`, no bound need be asked.
+  private visit(depth: number, value: number, follows: boolean): boolean {
     const { words, near } = this.piece
     const base = depth * words
     if (this.isGoal(value)) {
@@ -61,23 +75,27 @@ export class SettleSearch {
       this.chosen = [...this.path]
       return true
     }
-    for (;;) {
+    let isKnown = follows
+    while (this.fewest > this.least) {
       this.nodes -= 1
       if (this.nodes < 0) return false
-      if (!this.isPromising(base, value)) return true
+      if (!(isKnown && this.fewest > this.goal.chosen.length) && !this.isPromising(base, value)) return true
       const grant = this.firstUseful(base)
       if (grant < 0) return true
       takeFrom(this.sets, base, grant)
       for (let word = 0; word < words; word += 1) {
-        this.sets[base + words + word] = (this.sets[base + word] ?? 0) & ~(near[grant * words + word] ?? 0)
+        this.sets[base + words + word] = wordAt(this.sets, base + word) & ~wordAt(near, grant * words + word)
       }
       const gain = this.ledger.take(grant)
       this.path.push(grant)
-      const isDone = this.visit(depth + 1, value + gain)
+      const isInKnown = this.known[grant] === 1
+      const isDone = this.visit(depth + 1, value + gain, isKnown && isInKnown)
+      isKnown = isKnown && !isInKnown
       this.path.pop()
       this.ledger.giveBack(grant, gain)
       if (!isDone) return false
     }
+    return true
   }
 
   // Can the rest still bring what is missing, with few enough grants to be chosen before the one that is held?

@@ -23,8 +23,7 @@ export type Solved = {
   readonly settle: () => Settled
 }
 
-const settleNodes = 20_000
-const fewEquals = 200
+const settleNodes = [300, 900, 3_000, 10_000, 80_000]
 
 const methods: readonly BundleMethod[] = ['search', 'frontier', 'highs', 'open']
 
@@ -42,19 +41,19 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
 
 type Known = { readonly prices: Prices | null; readonly few: Choice | null }
 
-// Where many choices are equal, going by ids finds the preferred one; where few are, going through them does. Many are where the
-// cap around all is full.
+// Where many choices are equal, which is so where the cap around all is full, going by ids finds the preferred one; where few are,
+// going through them does. Each in turn is given more nodes than the other had.
 const settle = (piece: Piece, goal: Goal, { prices, few }: Known): Settled => {
   const isFewer = few !== null && few.value >= goal.value && few.chosen.length < goal.chosen.length
-  const better = isFewer ? { ...goal, chosen: few.chosen } : goal
-  if (goal.value < amountAt(piece.room, 0)) {
-    const equals = new EqualsSearch(piece, better, prices).run(fewEquals)
-    if (equals.settled) return equals
+  let best: Settled = { chosen: isFewer ? few.chosen : goal.chosen, settled: false }
+  let isById = goal.value >= amountAt(piece.room, 0)
+  for (const nodes of settleNodes) {
+    const reached = { ...goal, chosen: best.chosen }
+    best = isById ? new SettleSearch(piece, reached).run(nodes) : new EqualsSearch(piece, reached, prices).run(nodes)
+    if (best.settled) return best
+    isById = !isById
   }
-  const byIds = new SettleSearch(piece, better).run(settleNodes / 10)
-  if (byIds.settled) return byIds
-  const among = new EqualsSearch(piece, better, prices).run(settleNodes * 4)
-  return among.settled ? among : new SettleSearch(piece, { ...goal, chosen: among.chosen }).run(settleNodes)
+  return best
 }
 
 type Proved = Omit<Solved, 'settle'> & Known

@@ -26,7 +26,7 @@ export class ValueSearch {
   private readonly opening: Opening
   private readonly trueValue: TrueValue
   private readonly sets: Int32Array
-  private readonly branches: Int32Array
+  private readonly branches: Int32Array[] = []
   private readonly path: number[] = []
   private readonly gains: number[] = []
   private best: number
@@ -40,7 +40,6 @@ export class ValueSearch {
     this.opening = new Opening(piece, this.ledger, { order: piece.order, prices })
     this.trueValue = trueValue
     this.sets = new Int32Array((piece.size + 2) * piece.words)
-    this.branches = new Int32Array((piece.size + 1) * piece.size)
     this.best = start.value
     this.bestFen = trueValue === null ? 0n : trueValue.fen(start.chosen)
     this.chosen = start.chosen
@@ -73,7 +72,7 @@ export class ValueSearch {
   private branch(depth: number, value: number): boolean {
     const { words, size, near } = this.piece
     const base = depth * words
-    const list = this.branches.subarray(depth * size, (depth + 1) * size)
+    const list = (this.branches[depth] ??= new Int32Array(size))
     const count = this.opening.into(list, this.sets, { base, limit: this.best - value })
     for (let index = count - 1; index >= 0; index -= 1) {
       const grant = list[index] ?? 0

@@ -85,6 +85,18 @@ export const listSuppliedFacts = operation({
   ],
 })
 
+/** What waits for an officer to look at it. */
+export const listFactsToVerify = operation({
+  id: 'listFactsToVerify',
+  method: 'GET',
+  path: '/api/policies/facts-to-verify',
+  scope: 'policy.verify',
+  summary:
+    'What enterprises have said that no officer has looked at, of the facts that clauses of the own unit need, oldest first; the coordination office sees all',
+  query: z.object({ cursor: z.uuid().optional() }),
+  output: listOf(suppliedFact.extend({ enterprise: z.string() })),
+})
+
 /** Supplies facts about the own enterprise. */
 export const supplyFacts = operation({
   id: 'supplyFacts',

@@ -14,6 +14,8 @@ const day = (text: string): CivilDate => {
   return text
 }
 
+const noGroup = async () => null
+
 const grantOf = (items: readonly EntitlementInfo[], clause: string, subject: string | null = null) =>
   items.find((item) => item.clause.id === clause && item.subject.id === subject)
 
@@ -159,7 +161,6 @@ describe.each(engines)('policies on %s', (engine) => {
     const { tellHistory } = policyServicesOf({ database: test.database, city: test.city, today: () => '2026-11-23' })
     const paid = { clause: 'TJ-D3', subject: null, fen: Fen.create(100_000_000n), paidOn: day('2025-06-18') }
     const asked: unknown[] = []
-    const noGroup = async () => null
     tellHistory(async (creditCode, on) => {
       asked.push([creditCode, on])
       return [paid]

@@ -72,6 +72,22 @@ export const listSupplied = async ({ sql: on }: Scope, query: SuppliedQuery): Pr
   return rows
 }
 
+/** What nobody has looked at, of which facts, after which. */
+export type UnjudgedQuery = {
+  readonly facts: readonly string[]
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** What counts now and no officer has looked at, the oldest first. */
+export const listUnjudged = async ({ sql: on }: Scope, query: UnjudgedQuery): Promise<readonly SuppliedRow[]> => {
+  const { rows } = await sql<SuppliedRow>`select ${columns} from supplied_fact f
+    where f.ended_at is null and f.holds is null and f.fact = any(${[...query.facts]}::text[])
+      and (${query.after ?? null}::uuid is null or f.id > ${query.after ?? null}::uuid)
+    order by f.id limit ${query.limit}`.execute(on)
+  return rows
+}
+
 /** What is said of one subject. */
 export type NewSupplied = {
   readonly creditCode: string

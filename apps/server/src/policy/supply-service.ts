@@ -15,6 +15,7 @@ import {
   findSupplied,
   judgeSupplied,
   listSupplied,
+  listUnjudged,
   type NamedKind,
   type SuppliedRow,
   withdrawSupplied,
@@ -37,6 +38,11 @@ export type SupplyCall = { readonly actor: Actor; readonly write: WriteOptions; 
 /** A project or product that an enterprise names. */
 export type Named = { readonly kind: NamedKind; readonly name: string }
 
+type Unjudged = {
+  readonly items: (SuppliedFact & { readonly enterprise: string })[]
+  readonly next: string | null
+}
+
 type Items = { readonly items: SuppliedFact[]; readonly next: string | null }
 
 /** Keeps what enterprises say of themselves, and what officers find of it. */
@@ -49,6 +55,8 @@ export type SupplyService = {
       readonly cursor?: string | undefined
     },
   ) => Promise<Result<Items>>
+  /** What no officer has looked at, of the facts that clauses of the actor's unit need. */
+  readonly unjudged: (call: Pick<SupplyCall, 'actor' | 'locale'>, cursor?: string) => Promise<Result<Unjudged>>
   readonly supply: (call: SupplyCall, facts: readonly Said[]) => Promise<Result<Items>>
   readonly withdraw: (call: SupplyCall, id: string) => Promise<Result<SuppliedFact>>
   readonly verify: (
@@ -210,10 +218,34 @@ const list: (deps: SupplyDeps) => SupplyService['list'] =
     return Result.success({ items: rows.map((row) => show(row, read.value, deps, locale)), next })
   }
 
+const unjudged = async (
+  deps: SupplyDeps,
+  { actor, locale }: Pick<SupplyCall, 'actor' | 'locale'>,
+  cursor: string | undefined,
+): Promise<Result<Unjudged>> => {
+  const set = deps.source.current()
+  const facts = [...set.book.facts.keys()].filter((name) => isResponsible(deps, actor, unitsNeeding(set, name)))
+  const rows = await deps.database.read(actor, (scope) =>
+    listUnjudged(scope, { facts, after: cursor, limit: pageSize }),
+  )
+  const dossiers = new Map<string, ReadDossier>()
+  for (const code of new Set(rows.map((row) => row.credit_code))) {
+    const read = await deps.dossiers.read(actor, code, deps.today())
+    if (read.kind === 'success') dossiers.set(code, read.value)
+  }
+  // What an enterprise said that has gone from the register waits for nobody.
+  const items = rows.flatMap((row) => {
+    const whole = dossiers.get(row.credit_code)
+    return whole ? [{ ...show(row, whole, deps, locale), enterprise: whole.dossier.name }] : []
+  })
+  return Result.success({ items, next: rows.length === pageSize ? (rows.at(-1)?.id ?? null) : null })
+}
+
 /** The keeper of supplied facts. */
 export const createSupplyService = (deps: SupplyDeps): SupplyService =>
   Object.freeze<SupplyService>({
     list: list(deps),
+    unjudged: (call, cursor) => unjudged(deps, call, cursor),
     supply: (call, facts) => supply(deps, call, facts),
     withdraw: (call, id) => withdraw(deps, call, id),
     verify: (call, id, verdict) => verify(deps, call, id, verdict),

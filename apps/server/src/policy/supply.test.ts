@@ -17,6 +17,8 @@ describe.each(engines)('supplied facts on %s', (engine) => {
     test.as(own)(post('/api/policies/supplied-facts', { facts: [{ subject, fact, value }] }))
   const codesOf = async (subject: object, fact: string, value: unknown) =>
     (await supply(subject, fact, value)).json().problems.map(({ code }: { code: string }) => code)
+  const waiting = async (actor: ReturnType<typeof officerWith>) =>
+    (await test.as(actor)({ url: '/api/policies/facts-to-verify' })).json()
   const statusOf = async (clause: string) => {
     const { entitlements } = (await test.as(own)({ url: '/api/policies/entitlement' })).json()
     const found = entitlements.find(
@@ -65,6 +67,15 @@ describe.each(engines)('supplied facts on %s', (engine) => {
     expect(held.json().verdict.holds).toBe(true)
     const twice = await test.as(officer)(post(`/api/policies/supplied-facts/${right.id}/verification`, { holds: true }))
     expect(twice.json().code).toBe('policy.supplied-fact-judged')
+  })
+
+  it('what nobody has looked at waits for the units whose clauses need it, the oldest first', async () => {
+    const { items } = await waiting(officer)
+    expect(items[0]).toMatchObject({ enterprise: '晓禾合成生物技术有限公司（示例）', verdict: null, endedAt: null })
+    const facts = items.map(({ fact }: { fact: string }) => fact)
+    expect(facts).toContain('规范经营')
+    expect(items.some(({ verdict }: { verdict: unknown }) => verdict !== null)).toBe(false)
+    expect((await waiting(officerWith('wsjkw', 'policy.read', 'policy.verify'))).items).toEqual([])
   })
 
   it('what a register holds, what follows from other facts, and what the dictionary does not read is refused by name', async () => {

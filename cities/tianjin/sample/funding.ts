@@ -6,6 +6,7 @@ import type { Version } from './version.ts'
 const Funding = z.strictObject({
   groups: z.record(z.string(), z.string()),
   lines: z.array(z.looseObject({ id: z.string() })),
+  automatic: z.array(z.looseObject({ clause: z.string() })),
   commitments: z.array(z.looseObject({ clause: z.string(), creditCode: z.string(), decidedOn: z.iso.date() })),
 })
 
@@ -16,9 +17,10 @@ export type Funding = z.infer<typeof Funding>
 export const readFunding = (): Funding =>
   Funding.parse(parse(readFileSync(new URL('funding.yaml', import.meta.url), 'utf8')))
 
-/** Lines first, then commitments in the order of their decisions: one JSON object a line. */
-export const fundingLines = ({ lines, commitments }: Funding): readonly object[] => [
+/** Lines first, then clauses granted without application, then commitments in the order of their decisions: one JSON object a line. */
+export const fundingLines = ({ lines, automatic, commitments }: Funding): readonly object[] => [
   ...lines.map((line) => ({ kind: 'line', ...line })),
+  ...automatic.map((mark) => ({ kind: 'automatic', ...mark })),
   ...commitments
     .toSorted((one, other) => one.decidedOn.localeCompare(other.decidedOn))
     .map((commitment) => ({ kind: 'commitment', ...commitment })),

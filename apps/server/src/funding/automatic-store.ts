@@ -43,12 +43,15 @@ export const findMark = async ({ sql: on }: Scope, clause: string): Promise<Auto
 /** Marks a clause. */
 export const addAutomaticRow = async (
   write: Write,
-  row: Pick<AutomaticRow, 'clause_id' | 'document' | 'answer_days' | 'line_ids'>,
+  row: Pick<AutomaticRow, 'clause_id' | 'document' | 'answer_days' | 'line_ids'> & {
+    readonly by?: string
+    readonly at?: string
+  },
 ): Promise<string> => {
   const id = randomUUIDv7()
   await sql`insert into automatic_clause (id, clause_id, document, answer_days, line_ids, marked_by, marked_at)
     values (${id}, ${row.clause_id}, ${row.document}, ${row.answer_days}, ${row.line_ids}::uuid[],
-      ${write.actor.name}, ${write.at})`.execute(write.sql)
+      ${row.by ?? write.actor.name}, ${row.at ?? write.at})`.execute(write.sql)
   return id
 }
 

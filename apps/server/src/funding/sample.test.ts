@@ -2,6 +2,7 @@ import type { BudgetLine, FundingCommitment } from '@ceyuan/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../database/test-database.ts'
 import { valueOf } from '../progress/test-progress.ts'
+import { loadSamplePolicy } from '../policy/sample.ts'
 import { loadSampleFunding } from './sample.ts'
 import { body, createFundingApp, funder } from './test-funding.ts'
 import { supportHistoryOf } from './history.ts'
@@ -10,6 +11,7 @@ describe.each(engines)('the funding of a sample city on %s', (engine) => {
   let test: Awaited<ReturnType<typeof createFundingApp>>
   beforeAll(async () => {
     test = await createFundingApp(engine)
+    valueOf(await loadSamplePolicy(test.database, test.city))
     valueOf(await loadSampleFunding(test.database, test.city))
   }, 120_000)
   afterAll(() => test.close())
@@ -24,6 +26,13 @@ describe.each(engines)('the funding of a sample city on %s', (engine) => {
     const list = (await ask({ url: '/api/funding/commitments' })).json()
     const states = new Set(list.items.map(({ state }: FundingCommitment) => state))
     expect(states).toEqual(new Set(['committed', 'partlyPaid', 'paid', 'reversed']))
+  })
+
+  it('has a clause granted without application, and an enterprise that may be offered it', async () => {
+    const ask = test.as(funder('kjj'))
+    const [mark] = (await ask({ url: '/api/automatic-clauses' })).json().items
+    const { items } = (await ask({ url: `/api/automatic-clauses/${mark.id}/candidates` })).json()
+    expect(items).toMatchObject([{ creditCode: '91120116XXX000553H', fen: '100000000', problems: [] }])
   })
 
   it('tells the history of an enterprise, and that of the other companies of its group', async () => {

@@ -9,6 +9,7 @@ import { systemActor } from '../database/actors.ts'
 import type { Database, Write } from '../database/database.ts'
 import { bodyRegisterOf } from '../policy/register-facts.ts'
 import { findGroup } from './applicant-group.ts'
+import { addAutomaticRow } from './automatic-store.ts'
 import { addCommitmentRow, listRelatedRows, type NewShare } from './commitment-store.ts'
 import { addDisbursementRow } from './disbursement-store.ts'
 import { claimKeys, clashesOf, type AskedGrant } from './double-payment.ts'
@@ -36,6 +37,15 @@ const sampleLine = z.discriminatedUnion('kind', [
     unit: z.string(),
     fen,
     document: z.string(),
+    by: z.string(),
+    at: z.iso.datetime(),
+  }),
+  z.strictObject({
+    kind: z.literal('automatic'),
+    clause: z.string(),
+    document: z.string(),
+    answerDays: z.int(),
+    lines: z.array(z.string()),
     by: z.string(),
     at: z.iso.datetime(),
   }),
@@ -199,6 +209,10 @@ const loadAll = async (write: Write, city: City, all: readonly SampleLine[]): Pr
       const { year, payer, title, unit, document, by, at } = one
       const row = { year, payer, title, unit_id: unit, document, by, at, amount_fen: BigInt(one.fen), sample: true }
       lines.set(one.id, await addLineRow(write, row))
+    } else if (one.kind === 'automatic') {
+      const { clause, document, answerDays, by, at } = one
+      const ids = one.lines.map((id) => lines.get(id) ?? id)
+      await addAutomaticRow(write, { clause_id: clause, document, answer_days: answerDays, line_ids: ids, by, at })
     } else {
       const added = await addCommitment(write, city, one, lines)
       if (added.kind === 'failure') return added

@@ -28,6 +28,12 @@ const fillCommitment = async (page: Page, creditCode: string, clause: RegExp): P
   await dialog.getByLabel('决定依据').fill('市工信局通知（示例）〔2026〕1号')
 }
 
+const chooseLines = async (page: Page): Promise<void> => {
+  const choices = page.getByRole('dialog').getByLabel(/从哪条预算出/u)
+  await choices.first().waitFor()
+  for (const choice of await choices.all()) await choice.selectOption({ index: 1 })
+}
+
 describe('The funding register', () => {
   let city: ServedCity
   let browser: Browser
@@ -48,7 +54,7 @@ describe('The funding register', () => {
     await fillCommitment(page, session.actor.creditCode, /^TJ-1c /u)
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: '按此金额' }).click()
-    await dialog.getByLabel(/从哪条预算出/u).selectOption({ index: 1 })
+    await chooseLines(page)
     await dialog.getByRole('button', { name: '承诺', exact: true }).click()
     await page.waitForURL(/\/funding\/commitments\/[0-9a-f-]{36}/u)
     await page.getByRole('heading', { name: '决定', exact: true }).waitFor()
@@ -61,6 +67,7 @@ describe('The funding register', () => {
       .waitFor()
     expect(await dialog.locator('.earlier').innerText()).toContain('产业基础再造')
     await dialog.getByLabel('金额（万元）').fill('1200')
+    await chooseLines(page)
     await dialog.getByRole('button', { name: '承诺', exact: true }).click()
     await dialog
       .getByRole('alert')

@@ -63,7 +63,7 @@ export const valueText = (value: RuleValue, measure: Measure | undefined, t: Say
 
 /** Who is meant: the name of a project or product, or the enterprise itself. */
 export const subjectText = (subject: PolicySubject, t: Say): string =>
-  subject.kind === 'applicant' || subject.id === null
+  subject.kind === 'applicant' || subject.id === null || (subject.name === null && subject.id === subject.kind)
     ? t(`policy.subject.${subject.kind}`)
     : t('policy.subjectNamed', { kind: t(`policy.subject.${subject.kind}`), name: subject.name ?? subject.id })
 

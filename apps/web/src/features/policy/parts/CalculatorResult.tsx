@@ -17,7 +17,11 @@ export const CalculatorResult = ({ calculation }: { readonly calculation: Calcul
   return (
     <>
       <h2 className="result-title">{t(isSettled ? 'policy.calculator.result' : 'policy.calculator.soFar')}</h2>
-      <BundleCard bundle={bundle} entitlements={entitlements} onOpen={setOpen} />
+      {isSettled || entitlements.some(({ clause, status }) => clause.kind === 'grant' && status === 'applies') ? (
+        <BundleCard bundle={bundle} entitlements={entitlements} onOpen={setOpen} />
+      ) : (
+        <p className="quiet">{t('policy.calculator.nothingYet')}</p>
+      )}
       {isSettled ? (
         <>
           <NearMisses misses={nearMisses} />

@@ -15,18 +15,10 @@ export const partText = ({ numerator, denominator }: Rate): string =>
   denominator === 1n ? numerator.toString() : `${numerator}/${denominator}`
 
 /**
- * Splits an amount into parts that add up to it, to the fen. Rounding: every part is cut to the fen, and the fen that are left
- * go one by one to the parts that lost most, equal losses in the order of the clause (largest remainder).
+ * Splits an amount into parts that add up to it, to the fen. Rounding: every part is cut to the fen, and the last one has the
+ * rest, as bundles are shown (rule 8.5 of the policy package).
  */
 export const splitFen = (fen: bigint, parts: readonly Rate[]): readonly bigint[] => {
-  const cut = parts.map(({ numerator, denominator }) => ({
-    fen: (fen * numerator) / denominator,
-    lost: Rate.create((fen * numerator) % denominator, denominator),
-  }))
-  const left = Number(fen - cut.reduce((sum, one) => sum + one.fen, 0n))
-  const order = cut
-    .map((one, index) => ({ index, lost: one.lost }))
-    .toSorted((a, b) => Rate.compare(b.lost, a.lost) || a.index - b.index)
-  const raised = new Set(order.slice(0, left).map(({ index }) => index))
-  return cut.map((one, index) => one.fen + (raised.has(index) ? 1n : 0n))
+  const cut = parts.slice(0, -1).map(({ numerator, denominator }) => (fen * numerator) / denominator)
+  return [...cut, fen - cut.reduce((sum, one) => sum + one, 0n)]
 }

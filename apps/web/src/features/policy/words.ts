@@ -44,9 +44,13 @@ const grouped = (decimal: string): string => {
   return part === undefined ? groups : `${groups}.${part}`
 }
 
+/** An amount in one of the units of money, as a sentence says it. */
+export const inMoneyUnit = (value: string, unit: string | null, t: Say): string =>
+  t(`policy.moneyIn.${shownUnits[moneyUnitNamed(unit ?? '') ?? ''] ?? 'tenThousand'}`, { value })
+
 const moneyIn = (fen: string, measure: Measure | undefined, t: Say): string => {
   const unit = shownUnits[moneyUnitNamed(measure?.unit ?? '') ?? ''] ?? 'tenThousand'
-  return t('policy.withUnit', { value: trim(formatMoney(BigInt(fen), unit)), unit: t(`shell.unit.${unit}`) })
+  return inMoneyUnit(trim(formatMoney(BigInt(fen), unit)), measure?.unit ?? null, t)
 }
 
 /** A value of a rule in words, in the unit of its fact; a mark where nobody has said it. */

@@ -3,7 +3,7 @@ import { Fragment, type ReactElement, useMemo } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { type RulePiece, toPieces } from '../feel-words.ts'
 import { type Facts, useFacts } from '../use-facts.ts'
-import { inLanguage, percentText, valueText } from '../words.ts'
+import { inLanguage, inMoneyUnit, percentText, valueText } from '../words.ts'
 
 /** The values that facts were found to have, by name. */
 export type FoundValues = ReadonlyMap<string, RuleValue>
@@ -40,7 +40,7 @@ const Piece = (props: {
     case 'fact':
       return <FactName name={piece.text} facts={facts} values={values} />
     case 'money':
-      return <span className="nowrap">{t('policy.withUnit', { value: grouped(piece.amount), unit: piece.unit })}</span>
+      return <span className="nowrap">{inMoneyUnit(grouped(piece.amount), piece.unit, t)}</span>
     case 'value':
       return <span>{piece.isRate ? percentText(piece.text) : piece.text}</span>
     case 'word':

@@ -63,8 +63,8 @@ const lackOf = (outcome: Outcome, table: SubjectTable, fact: string, hidden: Rea
   return rows
 }
 
-/** The facts that a clause needs in the end, with formulas taken apart. */
-export const factsBehind = ({ book }: PolicySet, { condition, amount }: ReadyClause): readonly string[] => {
+// The facts that a clause needs in the end, with formulas taken apart.
+const factsBehind = ({ book }: PolicySet, { condition, amount }: ReadyClause): readonly string[] => {
   const found = new Set<string>()
   const add = (name: string): void => {
     const formula = book.formulas.get(name)

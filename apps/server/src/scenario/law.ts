@@ -2,8 +2,8 @@ import type { Ceiling, PolicySet, ReadyClause } from '@ceyuan/policy'
 import type { CivilDate } from '@ceyuan/values'
 import type { Outcome } from './evaluate.ts'
 
-/** How two grants of one enterprise stand to each other: not in each other's way, so only for one subject, or always. */
-export const free = 0
+// How two grants of one enterprise stand to each other: not in each other's way, so only for one subject, or always.
+const free = 0
 const sameSubject = 1
 const always = 2
 

@@ -6,6 +6,7 @@ import { Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { useSession } from '../../session/session.ts'
 import { useDraft } from '../coordination/use-draft.ts'
+import { Ceilings } from './parts/Ceilings.tsx'
 import { Changes } from './parts/Changes.tsx'
 import { EditorHead } from './parts/EditorHead.tsx'
 import { Outcome } from './parts/Outcome.tsx'
@@ -41,6 +42,7 @@ const Editor = ({
             </div>
           </section>
           <Changes content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
+          <Ceilings content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
         </div>
         <Outcome content={content} />
       </div>

@@ -109,6 +109,16 @@ const clause = {
   unseen: [],
   isToVerify: false,
 }
+const ceiling = {
+  id: 'one',
+  title: label('单个企业每年总额'),
+  of: 'applicant',
+  clauses: [],
+  per: 'year',
+  fen: '500000000',
+  quote: '',
+  source: { title: '示例', link: null, date: null },
+}
 const content = {
   on: '2026-11-23',
   years: 1,
@@ -134,7 +144,7 @@ const other = { ...saved, id: '01900000-0000-7000-8000-000000000003', name: '另
 const answers = {
   '/api/session': sessionWith('policy.edit'),
   '/api/policies/clauses': { items: [clause], next: null, on: '2026-11-23' },
-  '/api/policies/groups': { items: [], next: null, ceilings: [] },
+  '/api/policies/groups': { items: [], next: null, ceilings: [ceiling] },
   '/api/policies/facts': { items: [], next: null },
   '/api/scenarios/preview': result,
   '/api/scenarios/population': { state: 'reading', read: 5000, enterprises: null },
@@ -176,7 +186,9 @@ it('lets the numbers of a rule be changed as fields, and keeps what was typed', 
   const form = within(screen.getByRole('region', { name: '首次认定奖励' }))
   fireEvent.change(form.getByLabelText('条件第 1 个数'), { target: { value: '8000' } })
   fireEvent.change(form.getByLabelText('单笔上限（万元）'), { target: { value: '30' } })
+  fireEvent.change(screen.getByLabelText('单个企业每年总额（万元）'), { target: { value: '300' } })
   const kept = JSON.parse(JSON.parse(localStorage.getItem('ceyuan.draft.scenario') ?? '{}').content)
+  expect(kept.ceilings).toEqual([{ ceiling: 'one', fen: '300000000' }])
   expect(kept.changes).toEqual([
     {
       clause: 'X-1',

@@ -74,7 +74,3 @@ export const patchChange = (
   const { condition, amount, capFen, groups, frequency, ...rest } = { ...change, ...patch }
   return { ...rest, ...otherRules({ condition, amount }, clause), ...otherTerms({ capFen, groups, frequency }, clause) }
 }
-
-/** Whether a change changes anything. */
-export const changesAnything = ({ clause: _clause, from: _from, ends, ...parts }: ClauseChange): boolean =>
-  ends || Object.values(parts).some((part) => part !== undefined)

@@ -59,7 +59,7 @@ const List = (props: {
   if (items.length === 0) return null
   return (
     <Scroll label={title}>
-      <table className="table">
+      <table className="table scenario-effects">
         <caption>{title}</caption>
         <thead>
           <tr>

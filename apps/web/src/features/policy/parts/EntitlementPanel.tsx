@@ -55,6 +55,8 @@ const Verdict = ({ entitlement }: Props): ReactElement => {
   )
 }
 
+const standingOf = { applies: 'met', doesNotApply: 'notMet', unknown: 'unknown' } as const
+
 const Requirements = ({ entitlement }: Props): ReactElement | null => {
   const { t, language } = useMessages()
   if (entitlement.requirements.length === 0) return null
@@ -66,7 +68,7 @@ const Requirements = ({ entitlement }: Props): ReactElement | null => {
             <Link to="/policies/$clause" params={{ clause: clause.id }}>
               {inLanguage(clause.title, language)}
             </Link>{' '}
-            <b className={`status ${status}`}>{t(`policy.status.${status}`)}</b>
+            <b className={`status ${status}`}>{t(`policy.standing.${standingOf[status]}`)}</b>
             {isPartlyUnseen ? <span className="small quiet"> {t('policy.partlyUnseen')}</span> : null}
           </p>
           <Trace lines={trace} label={inLanguage(clause.title, language)} />

@@ -105,6 +105,7 @@ export class FewestBound {
     const { highest, placeOf } = this
     const parent = wordAt(this.parent, node)
     let left = amountAt(this.ledger.left, node)
+    if (this.sumAt(node, count) <= left) return count
     let rest = count
     for (let place = this.findHighest(node, rest); place >= 0; place = this.findHighest(node, rest)) {
       const gain = Math.min(left, amountAt(highest, place))
@@ -117,6 +118,14 @@ export class FewestBound {
       placeOf[place] = wordAt(placeOf, rest)
     }
     return rest
+  }
+
+  private sumAt(node: number, count: number): number {
+    let sum = 0
+    for (let place = 0; place < count; place += 1) {
+      if (wordAt(this.placeOf, place) === node) sum += amountAt(this.highest, place)
+    }
+    return sum
   }
 
   private findHighest(node: number, count: number): number {

@@ -1,4 +1,4 @@
-import { holds, putInto, takeFrom } from './bit-set.ts'
+import { putInto, takeFrom } from './bit-set.ts'
 import { Cover } from './cover.ts'
 import { wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
@@ -11,6 +11,9 @@ export type TrulyReaches = ((chosen: readonly number[]) => boolean) | null
 /** The value that is proved best, in units, and a choice that has it. */
 export type Goal = { readonly value: number; readonly chosen: readonly number[]; readonly reaches: TrulyReaches }
 
+// Among so few the bound by cliques saves less than it costs.
+const fewGrants = 48
+
 /**
  * Among the choices with the best value, looks for the one with the fewest grants, and of those the one whose ids come first:
  * grants are tried in the order of their ids, with before without, so the first of a size is the first by ids.
@@ -18,7 +21,7 @@ export type Goal = { readonly value: number; readonly chosen: readonly number[];
 export class SettleSearch {
   private readonly piece: Piece
   private readonly ledger: RoomLedger
-  private readonly cover: Cover
+  private readonly cover: Cover | null
   private readonly goal: Goal
   private readonly fewestBound: FewestBound
   private readonly sets: Int32Array
@@ -34,7 +37,7 @@ export class SettleSearch {
     const order = piece.order
     this.piece = piece
     this.ledger = new RoomLedger(piece)
-    this.cover = new Cover(piece, this.ledger, order)
+    this.cover = piece.size > fewGrants ? new Cover(piece, this.ledger, order) : null
     this.goal = goal
     this.fewestBound = new FewestBound(piece, this.ledger, order)
     this.sets = new Int32Array((piece.size + 2) * piece.words)
@@ -103,12 +106,15 @@ export class SettleSearch {
     const missing = this.goal.value - value
     const allowed = this.fewest - 1 - this.path.length
     if (allowed < 1 || !this.fewestBound.isWithin(this.sets, base, { missing, allowed })) return false
-    return this.piece.size <= 48 || this.cover.split(this.sets, base, missing - 1, this.unused) > 0
+    return this.cover === null || this.cover.split(this.sets, base, missing - 1, this.unused) > 0
   }
 
   private firstUseful(base: number): number {
-    for (let grant = 0; grant < this.piece.size; grant += 1) {
-      if (holds(this.sets, base, grant) && this.ledger.gain(grant) > 0) return grant
+    for (let word = 0; word < this.piece.words; word += 1) {
+      for (let rest = wordAt(this.sets, base + word); rest !== 0; rest &= rest - 1) {
+        const grant = word * 32 + 31 - Math.clz32(rest & -rest)
+        if (this.ledger.gain(grant) > 0) return grant
+      }
     }
     return -1
   }

@@ -61,10 +61,8 @@ type Proved = Omit<Solved, 'settle'> & Known
 // Looks for the choice that the rule for ties prefers among all that pay `fen`; without a proof nothing can be settled.
 const settleJointly = (model: BundleModel, top: number, solved: Proved, piece: Piece): Settled => {
   const { grants } = piece
-  const start = worthOf(
-    piece,
-    solved.chosen.map((grant) => grants.indexOf(grant)),
-  )
+  const places = (): readonly number[] => solved.chosen.map((grant) => grants.indexOf(grant))
+  const start = solved.few ?? worthOf(piece, places())
   const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => at(grants, place))
   if (solved.fen !== solved.bound) return { chosen: toGrants(start.chosen), settled: false }
   const trueValue = truth(model, top, grants)

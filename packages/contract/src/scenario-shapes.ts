@@ -60,7 +60,7 @@ const counted = z.object({ count: z.int(), fen: fenText })
 /** Now and then, with the difference. */
 const beforeAndAfter = z.object({ before: counted, after: counted, changeFen: fenText })
 
-/** One clause, now and after: how many it holds for, of how many that cannot be told, how many are paid after 就高不重复. */
+/** One clause, now and after: how many it holds for, of how many that cannot be told, how many are paid without duplicates. */
 const clauseSide = z.object({
   isInForce: z.boolean(),
   applies: z.int(),

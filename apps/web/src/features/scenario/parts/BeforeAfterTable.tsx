@@ -52,7 +52,7 @@ const Row = (props: {
   )
 }
 
-/** Cost now and then by some parting, with bars on one scale. Unit of money: 万元. */
+/** Cost now and then by some parting, with bars on one scale. Unit of money: ten thousand yuan. */
 export const BeforeAfterTable = (props: {
   readonly caption: string
   readonly head: string

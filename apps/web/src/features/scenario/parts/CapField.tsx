@@ -2,7 +2,7 @@ import { type ReactElement, useId, useState } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { fromFen, toFen } from '../../funding/amount.ts'
 
-/** The most that one grant may be, in 万元; empty for no cap. */
+/** The most that one grant may be, in ten thousand yuan; empty for no cap. */
 export const CapField = (props: {
   readonly capFen: string | null
   readonly onChange: (capFen: string | null) => void

@@ -76,7 +76,7 @@ describe('The funding register', () => {
       .waitFor()
     await open(page, '/funding/commitments')
     await page.getByText(/共 \d+ 笔/u).waitFor()
-    expect(await page.getByRole('row', { name: /TJ-1b/u }).count()).toBe(0)
+    expect(await page.getByRole('row', { name: /智能反应器工厂.*TJ-1b/u }).count()).toBe(0)
     await leave()
   })
 })

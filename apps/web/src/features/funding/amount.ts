@@ -1,6 +1,6 @@
 const typed = /^(\d{1,20})(?:\.(\d{1,6}))?$/u
 
-/** An amount typed in 万元 as whole fen, digit by digit; undefined where it is none or finer than a fen. */
+/** An amount typed in ten thousands of yuan as whole fen, digit by digit; undefined where it is none or finer than a fen. */
 export const toFen = (text: string): string | undefined => {
   const found = typed.exec(text.trim().replaceAll(/[,，\s]/gu, ''))
   if (!found) return undefined
@@ -8,7 +8,7 @@ export const toFen = (text: string): string | undefined => {
   return BigInt(whole + part.padEnd(6, '0')).toString()
 }
 
-/** Whole fen as it is typed in 万元, exactly. */
+/** Whole fen as it is typed in ten thousands of yuan, exactly. */
 export const fromFen = (fen: string): string => {
   const digits = fen.padStart(7, '0')
   const part = digits.slice(-6).replace(/0+$/u, '')

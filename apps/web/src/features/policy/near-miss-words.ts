@@ -6,7 +6,7 @@ import { inLanguage, valueText } from './words.ts'
 
 type Change = NearMiss['changes'][number]
 
-/** A change of one fact as people say it, such as 总投资再增加 300 万元. */
+/** A change of one fact as people say it, such as "3 million yuan more". */
 export const changeText = (
   change: Change,
   { facts, t, language }: { readonly facts: Facts; readonly t: Say; readonly language: Language },

@@ -8,7 +8,7 @@ import type { Say } from '../../i18n/use-messages.ts'
 export const inLanguage = (label: { readonly zh: string; readonly en: string }, language: Language): string =>
   language === 'en' ? label.en : label.zh
 
-/** An amount of fen in 万元 with two decimals, without its unit. */
+/** An amount of fen in ten thousands of yuan with two decimals, without its unit. */
 export const wanText = (fen: string): string => formatMoney(BigInt(fen), 'tenThousand')
 
 /** An amount of fen with its unit, for sentences. */

@@ -3,7 +3,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { yuanText } from '../../policy/words.ts'
 import { toFen } from '../amount.ts'
 
-/** An amount typed in 万元, with the exact yuan it means read back beside it. */
+/** An amount typed in ten thousands of yuan, with the exact yuan it means read back beside it. */
 export const AmountField = (props: {
   readonly label: string
   readonly value: string

@@ -3,7 +3,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { fromFen, toFen } from '../../funding/amount.ts'
 import { yuanText } from '../../policy/words.ts'
 
-/** The most that one grant may be, typed in 万元; left empty where there is none. */
+/** The most that one grant may be, typed in ten thousands of yuan; left empty where there is none. */
 export const CapField = (props: {
   readonly fen: string | null
   readonly onChange: (fen: string | null) => void

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { wanText, yuanText } from '../words.ts'
 
-/** An amount in 万元, exact to the fen one hover away; with its unit where no head names it. */
+/** An amount in ten thousands of yuan, exact to the fen one hover away; with its unit where no head names it. */
 export const Money = (props: {
   readonly fen: string
   readonly isAlone?: boolean

@@ -78,6 +78,21 @@ describe('documents', () => {
 })
 
 describe('who may not', () => {
+  it('read what others brought, where one speaks for an enterprise or reads neither registers nor orders', async () => {
+    const { id } = (
+      await test.as(person)(upload({ subjectKind: 'achievement', subjectId: 'A-2' }, 'a.txt', '内容'))
+    ).json()
+    const enterprise: Actor = { ...actorWith('register.read'), userId: 'three', creditCode: '91990101XXX000051R' }
+    const expert: Actor = { ...actorWith('plan.read'), userId: 'four' }
+    for (const actor of [enterprise, expert]) {
+      expect((await test.as(actor)({ url: `/api/documents/${id}/content` })).statusCode).toBe(404)
+      const listed = await test.as(actor)({ url: '/api/documents?subjectKind=achievement&subjectId=A-2' })
+      expect(listed.json().items).toEqual([])
+      const own = (await test.as(actor)(upload({}, 'own.txt', '自己的'))).json()
+      expect((await test.as(actor)({ url: `/api/documents/${own.id}/content` })).body).toBe('自己的')
+    }
+  })
+
   it('see an internal document without an account, nor upload one', async () => {
     const { id } = (await test.as(person)(upload({}, 'a.txt', 'text'))).json()
     expect((await test.as('public')({ url: `/api/documents/${id}/content` })).statusCode).toBe(404)

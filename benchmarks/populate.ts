@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { CivilDate, Fen } from '@ceyuan/values'
 import { Client } from 'pg'
@@ -6,6 +5,7 @@ import { columnOf, historyTableOf, tableOf } from '../apps/server/src/city/regis
 import { loadCity } from '../apps/server/src/city/load-city.ts'
 import { searchTextOf, searchVector } from '../apps/server/src/register/search-text.ts'
 import { enterpriseRow, seeded } from './enterprises.ts'
+import { newId } from '../apps/server/src/database/new-id.ts'
 
 const batchSize = 5000
 
@@ -57,7 +57,7 @@ export const populate = async (url: string, schema: string, from: number, to: nu
       const text = searchTextOf(register, fields)
       return {
         ...fields,
-        id: randomUUIDv7(),
+        id: newId(),
         record_key: fields['creditCode'],
         search_text: text,
         search: searchVector(text),

@@ -1,17 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
-import { Pool } from 'pg'
+import { Client } from 'pg'
 import { loadCity } from '../apps/server/src/city/load-city.ts'
 import { openPostgres } from '../apps/server/src/database/open.ts'
 import { startPostgres } from '../tools/postgres.mjs'
-import { percentile, type Benchmark, type Line } from './line.ts'
+import type { Benchmark, Line } from './line.ts'
+import { loadBare, loadServer } from './load.ts'
 import { populate } from './population.ts'
 import { signIn, startRealServer } from './real-server.ts'
 
-const connections = 32
-const seconds = 10
 const sizes = [70_000, 1_000_000]
 
 type Asked = { readonly name: string; readonly query: string; readonly bare?: string }
@@ -47,39 +45,20 @@ const asked: readonly Asked[] = [
   { name: 'search, nothing found', query: `q=${encodeURIComponent('鑫鑫鑫鑫')}` },
 ]
 
-type Measured = { readonly p50: number; readonly p99: number; readonly perSecond: number }
-
-const measureApi = async (url: string, cookie: string): Promise<Measured> => {
-  const options = { url, connections, headers: { cookie } }
-  await autocannon({ ...options, duration: 2 })
-  const { latency, requests, non2xx, errors } = await autocannon({ ...options, duration: seconds })
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} requests to ${url} failed`)
-  return { p50: latency.p50, p99: latency.p99, perSecond: requests.average }
-}
-
-const measureBare = async (pool: Pool, text: string): Promise<Measured> => {
-  const times: number[] = []
-  const startedAt = performance.now()
-  const one = async (): Promise<void> => {
-    while (performance.now() - startedAt < seconds * 1000) {
-      const before = performance.now()
-      JSON.stringify((await pool.query(text)).rows)
-      times.push(performance.now() - before)
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, one))
-  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), perSecond: times.length / seconds }
-}
-
 const round = (value: number): string => value.toFixed(1)
 
-async function* measure(label: string, url: string, cookie: string, pool: Pool): AsyncGenerator<Line> {
+type Place = { readonly server: string; readonly cookie: string; readonly database: string; readonly schema: string }
+
+async function* measure(label: string, place: Place): AsyncGenerator<Line> {
   for (const { name, query, bare } of asked) {
-    const api = await measureApi(`${url}/api/registers/enterprise/records?${query}`, cookie)
-    const note = `p50 ${round(api.p50)} ms, ${Math.round(api.perSecond)} requests/s, ${connections} connections`
+    const path = `/api/registers/enterprise/records?${query}`
+    await loadServer(place.server, place.cookie, [path], { seconds: 2 })
+    const api = await loadServer(place.server, place.cookie, [path])
+    if (api.failed > 0) throw new Error(`${api.failed} requests to ${path} failed`)
+    const note = `p50 ${round(api.p50)} ms, ${Math.round(api.perSecond)} requests/s, 32 connections`
     yield { name: `${name}, ${label}, p99`, value: api.p99, unit: 'ms', aim: '≤ 50', note }
     if (bare !== undefined) {
-      const peer = await measureBare(pool, bare)
+      const peer = await loadBare(place.database, place.schema, bare)
       const beside = `bare pg: p50 ${round(peer.p50)} ms, p99 ${round(peer.p99)} ms, ${Math.round(peer.perSecond)} queries/s`
       const ratio = api.perSecond / peer.perSecond
       yield { name: `${name}, ${label}, API against bare pg`, value: ratio, unit: '×', aim: '≥ 0.6', note: beside }
@@ -107,17 +86,15 @@ export const benchmark: Benchmark = {
         const regions = city.value.regions.map(({ code }) => code)
         await populate(opened.value, enterprise, regions, size)
         await opened.value.close()
-        const pool = new Pool({
-          connectionString: cluster.url,
-          max: connections,
-          options: `-c search_path=${city.value.id}`,
-        })
-        await pool.query('vacuum analyze enterprise')
+        const client = new Client({ connectionString: cluster.url, options: `-c search_path=${city.value.id}` })
+        await client.connect()
+        await client.query('vacuum analyze enterprise')
+        await client.end()
         const server = await startRealServer(settings)
         const { cookie } = await signIn(server.url, 'officer')
-        yield* measure(`${size.toLocaleString('en')} enterprises`, server.url, cookie, pool)
+        const place = { server: server.url, cookie, database: cluster.url, schema: city.value.id }
+        yield* measure(`${size.toLocaleString('en')} enterprises`, place)
         await server.stop()
-        await pool.end()
       }
     } finally {
       cluster.stop()

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +16,7 @@ import { testCity } from '../test-app.ts'
 import { readBackup, readBackupCity } from './read-backup.ts'
 import { listTables } from './structure.ts'
 import { writeBackup } from './write-backup.ts'
+import { newId } from '../database/new-id.ts'
 
 const account = (role: string) => ({ username: role, role, unit: 'kjj', name: { zh: `示例${role}`, en: role } })
 const city = { ...testCity, sampleAccounts: [account('administrator'), account('officer')] }
@@ -43,7 +43,7 @@ const fillCity = async (database: Database): Promise<void> => {
   if (kept.kind === 'failure') throw new Error(JSON.stringify(kept.problems))
   await database.write(systemActor, {}, async (write) => {
     await write.emit('test.event', { text: '企业', nothing: null })
-    await write.audit({ action: 'test.write', subject: { kind: 'test', id: randomUUIDv7() }, detail: { money: '1' } })
+    await write.audit({ action: 'test.write', subject: { kind: 'test', id: newId() }, detail: { money: '1' } })
     return Result.success(true)
   })
 }

@@ -1,7 +1,7 @@
 import type { AgendaKind } from '@ceyuan/contract'
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope, Write } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A meeting as its table holds it. */
 export type MeetingRow = {
@@ -98,7 +98,7 @@ export type NewMeeting = Omit<MeetingRow, 'id' | 'year' | 'number' | 'version'> 
 export const addMeetingRow = async (write: Write, meeting: NewMeeting): Promise<string> => {
   const year = Number(meeting.held_on.slice(0, 4))
   await sql`select pg_advisory_xact_lock(hashtext('ceyuan.meeting-number'), ${year})`.execute(write.sql)
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into meeting (id, year, number, title, held_on, place, chair, attendee_ids, state, minutes, called_by,
       called_at, sample)
     select ${id}, ${year}, coalesce(${meeting.number ?? null}::int, coalesce(max(number), 0) + 1), ${meeting.title},
@@ -117,7 +117,7 @@ export type NewItem = Pick<ItemRow, 'kind' | 'title' | 'reason' | 'commitment_id
 export const addItemRow = async (write: Write, meeting: string, item: NewItem): Promise<void> => {
   await sql`insert into meeting_item (id, meeting_id, position, kind, title, reason, commitment_id, source_order_id,
       unit_ids, discussion, decision, order_id)
-    select ${randomUUIDv7()}, ${meeting}, coalesce(max(position), 0) + 1, ${item.kind}, ${item.title}, ${item.reason},
+    select ${newId()}, ${meeting}, coalesce(max(position), 0) + 1, ${item.kind}, ${item.title}, ${item.reason},
       ${item.commitment_id}::text, ${item.source_order_id}::uuid, ${textArray(item.unit_ids)},
       ${item.discussion ?? ''}, ${item.decision ?? ''}, ${item.order_id ?? null}::uuid
     from meeting_item where meeting_id = ${meeting}`.execute(write.sql)

@@ -1,9 +1,9 @@
 import type { OrderEventKind, Standing } from '@ceyuan/contract'
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
 import type { EventRow, OrderRow } from './order-row.ts'
+import { newId } from '../database/new-id.ts'
 
 const columns = sql.raw(
   [
@@ -136,7 +136,7 @@ export const addOrderRow = async (
     | 'sample'
   > & { readonly raised_by?: string; readonly raised_at?: string },
 ): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into follow_up_order (id, title, task, basis, unit_id, commitment_id, commitment_section,
       commitment_quote, meeting_item_id, state, working_days, raised_by, raised_at, sample)
     values (${id}, ${order.title}, ${order.task}, ${order.basis}, ${order.unit_id}, ${order.commitment_id},
@@ -201,7 +201,7 @@ export const addEventRow = async (write: Write, order: string, event: NewEvent):
   const documents = event.documents ?? []
   await sql`insert into follow_up_order_event (id, order_id, kind, at, by_id, by_name, unit_id, text, standing,
       awaits_unit_id, working_days, approver, document_ids)
-    values (${randomUUIDv7()}, ${order}, ${event.kind}, ${event.at ?? write.at}, ${actorId(write.actor)},
+    values (${newId()}, ${order}, ${event.kind}, ${event.at ?? write.at}, ${actorId(write.actor)},
       ${event.by ?? write.actor.name}, ${event.unit === undefined ? write.actor.unitId : event.unit},
       ${event.text ?? null}, ${event.standing ?? null}, ${event.awaits ?? null}, ${event.workingDays ?? null},
       ${event.approver ?? null}, ${JSON.stringify(documents).replace('[', '{').replace(']', '}')}::uuid[])`.execute(

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { DocumentInfo } from '@ceyuan/contract'
 import { Problem, Result } from '@ceyuan/values'
@@ -13,6 +12,7 @@ import {
   getBytes,
   listDocumentsOf,
 } from './store.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A file as it comes in. */
 export type IncomingFile = {
@@ -48,7 +48,7 @@ const keepFile = async (database: Database, actor: Actor, options: WriteOptions,
   if (content.kind === 'failure') return content
   return database.write(actor, options, async (write) => {
     const document = await addDocument(write, content.value, {
-      id: randomUUIDv7(),
+      id: newId(),
       fileName: nameOf(file.fileName),
       subject: file.subject,
     })

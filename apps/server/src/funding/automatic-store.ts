@@ -1,9 +1,9 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { EntitlementInfo } from '@ceyuan/contract'
 import type { Problem } from '@ceyuan/values'
 import { sql } from 'kysely'
 import type { Scope, Write } from '../database/database.ts'
 import type { CommitmentRow } from './commitment-row.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A clause granted without application, as its table holds it, with the offers made by it. */
 export type AutomaticRow = {
@@ -48,7 +48,7 @@ export const addAutomaticRow = async (
     readonly at?: string
   },
 ): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into automatic_clause (id, clause_id, document, answer_days, line_ids, marked_by, marked_at)
     values (${id}, ${row.clause_id}, ${row.document}, ${row.answer_days}, ${row.line_ids}::uuid[],
       ${row.by ?? write.actor.name}, ${row.at ?? write.at})`.execute(write.sql)
@@ -199,7 +199,7 @@ export type NewOffer = Omit<
 
 /** Makes an offer. */
 export const addOfferRow = async (write: Write, row: NewOffer): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into grant_offer (id, automatic_id, clause_id, clause_from, clause_title, credit_code, applicant_name,
       subject_kind, subject_id, subject_name, amount_fen, entitlement, document, offered_at, offered_on, answer_by)
     values (${id}, ${row.automatic_id}::uuid, ${row.clause_id}, ${row.clause_from},

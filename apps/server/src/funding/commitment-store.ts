@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
 import { toEarlier, type CommitmentRow, type EarlierRow, type JoinedRow } from './commitment-row.ts'
+import { newId } from '../database/new-id.ts'
 
 const columns = sql.raw(
   [
@@ -204,7 +204,7 @@ export const addCommitmentRow = async (
   row: NewCommitment,
   { shares, keys }: { readonly shares: readonly NewShare[]; readonly keys: readonly string[] },
 ): Promise<{ readonly id: string; readonly number: number }> => {
-  const id = randomUUIDv7()
+  const id = newId()
   const number = await addRow(write, id, row)
   await sql`insert into funding_claim (key, commitment_id)
     select key, ${id}::uuid from unnest(${keys}::text[]) as held(key)`.execute(write.sql)

@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Disbursement } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import type { Scope, Write } from '../database/database.ts'
 import { clauseOf, type CommitmentRow } from './commitment-row.ts'
+import { newId } from '../database/new-id.ts'
 
 /** The share of a line in a commitment, with the line. Amounts in fen. */
 export type ShareRow = {
@@ -116,7 +116,7 @@ export type NewDisbursement = {
 
 /** Books a payment; share, commitment and line follow by the database's own hand. */
 export const addDisbursementRow = async (write: Write, payment: NewDisbursement): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into disbursement (id, commitment_id, line_id, amount_fen, paid_on, voucher, recorded_by, recorded_at, sample)
     values (${id}, ${payment.commitment}::uuid, ${payment.line}::uuid, ${payment.fen}, ${payment.paidOn}::date,
       ${payment.voucher}, ${payment.by ?? write.actor.name}, ${payment.at ?? write.at}, ${payment.sample})`.execute(

@@ -1,6 +1,6 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Scope, Write } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A budget line as its table holds it. Amounts in fen. */
 export type LineRow = {
@@ -85,7 +85,7 @@ export type NewLine = Pick<LineRow, 'year' | 'payer' | 'title' | 'unit_id' | 'am
 
 /** Adds a line. */
 export const addLineRow = async (write: Write, line: NewLine): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into budget_line (id, year, payer, title, unit_id, amount_fen, document, recorded_by, recorded_at, sample)
     values (${id}, ${line.year}, ${line.payer}, ${line.title}, ${line.unit_id}, ${line.amount_fen}, ${line.document},
       ${line.by ?? write.actor.name}, ${line.at ?? write.at}, ${line.sample})`.execute(write.sql)

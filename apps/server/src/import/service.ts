@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { Problem, Result } from '@ceyuan/values'
 import type { Actor, WriteOptions } from '../database/database.ts'
@@ -20,6 +19,7 @@ import {
   updateRun,
 } from './store.ts'
 import { keepUpload } from './upload.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A column as its user sends it to a field. */
 export type ChosenColumn = {
@@ -107,7 +107,7 @@ class Imports implements ImportService {
   readonly start: ImportService['start'] = async (actor, options, register, file) => {
     const described = this.#deps.registers.describe(actor, register)
     if (described.kind === 'failure') return described
-    const id = randomUUIDv7()
+    const id = newId()
     const kept = await keepUpload(this.#deps.folder, id, file.stream)
     const format = await detectFormat(kept.path)
     if (format.kind === 'failure') return format

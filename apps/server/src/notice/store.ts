@@ -1,10 +1,10 @@
 import type { NoticeKind } from '@ceyuan/contract'
 import { sql } from 'kysely'
-import { randomUUIDv7 } from 'node:crypto'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
 import type { Message } from '../delivery/subscriber.ts'
 import type { NoticeDetail, Telling } from './message-notices.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A notice as its table holds it, seen by one reader. */
 export type NoticeRow = {
@@ -23,7 +23,7 @@ export const addNotices = async (write: Write, { id }: Pick<Message, 'id'>, tell
   for (const { unit, person, scope, creditCode } of telling.audiences) {
     const { numAffectedRows } = await sql`
       insert into notice (id, message_id, kind, unit_id, person_id, scope, credit_code, by_id, subject_id, detail, at)
-      values (${randomUUIDv7()}, ${id}, ${telling.kind}, ${unit}, ${person}, ${scope}, ${creditCode}, ${telling.by}, ${telling.subject},
+      values (${newId()}, ${id}, ${telling.kind}, ${unit}, ${person}, ${scope}, ${creditCode}, ${telling.by}, ${telling.subject},
         ${detail}::jsonb, ${telling.at}) on conflict do nothing`.execute(write.sql)
     added += numAffectedRows ?? 0n
   }

@@ -1,4 +1,4 @@
-import { createHash, randomUUIDv7 } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { normalisePlanText, readNormalisedPlan, type PlanCommitment, type PlanReading } from '@ceyuan/plan'
 import { Problem, Result } from '@ceyuan/values'
 import { sql } from 'kysely'
@@ -6,6 +6,7 @@ import type { City, CityCommitment } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
 import type { Database, Scope, Write } from '../database/database.ts'
 import { planRevision } from './confirmed-plan.ts'
+import { newId } from '../database/new-id.ts'
 
 type Latest = { readonly number: number; readonly pack_hash: string | null }
 
@@ -61,7 +62,7 @@ const add = async (write: Write, city: City, number: number, plan: NonNullable<C
   const { title, documentNumber, issuer, issuedOn, source } = plan
   const commitments = placed.value.toSorted((one, other) => one.start - other.start)
   const content = { title, documentNumber, issuer, issuedOn, sections: reading.value.sections, commitments }
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into plan_version (id, state, number, file_name, text, source, pack_hash, recorded_at, recorded_by,
       recorded_by_name, confirmed_at, confirmed_by, confirmed_by_name)
     values (${id}, 'confirmed', ${number}, ${plan.text}, ${text}, ${JSON.stringify(source ?? null)}::jsonb, ${hashOf(city)},

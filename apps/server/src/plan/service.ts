@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { PlanCorrection, PlanDifference, PlanDraft } from '@ceyuan/contract'
 import {
   carryOver,
@@ -26,6 +25,7 @@ import {
   type PlanLine,
 } from './store.ts'
 import { readDocument } from './text/read-document.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A document to read; null reads the city's own text anew. */
 export type PlanFile = { readonly fileName: string; readonly bytes: Uint8Array } | null
@@ -118,7 +118,7 @@ const textOf = async (city: City, file: PlanFile): Promise<Result<string>> => {
 const readIntoContent = (city: City, raw: string): Result<{ readonly text: string; readonly content: PlanContent }> =>
   Result.map(readPlanText(raw), ({ text, reading }) => ({
     text,
-    content: toPlanContent(reading, createUnitFinder(city), () => `c-${randomUUIDv7()}`),
+    content: toPlanContent(reading, createUnitFinder(city), () => `c-${newId()}`),
   }))
 
 const createDraft =
@@ -131,7 +131,7 @@ const createDraft =
     return database.write(actor, options, async (write) => {
       const current = await getConfirmedPlan(write)
       const commitments = carryOver(current?.commitments ?? [], read.value.content.commitments)
-      const id = randomUUIDv7()
+      const id = newId()
       const fileName = file?.fileName ?? city.plan?.text ?? ''
       await addDraft(write, { id, fileName, text: read.value.text, content: { ...read.value.content, commitments } })
       await write.audit({
@@ -158,7 +158,7 @@ const correctDraft =
       const units = new Set(city.units.map((unit) => unit.id))
       const checked = checkCorrection(correction, city)
       if (checked.kind === 'failure') return checked
-      const corrected = correctPlan(content, checked.value, { text, units, newId: `c-${randomUUIDv7()}` })
+      const corrected = correctPlan(content, checked.value, { text, units, newId: `c-${newId()}` })
       if (corrected.kind === 'failure') return corrected
       if (!(await keepCorrection(write, plan.value, corrected.value, checked.value)))
         return fail('plan.draft-changed-meanwhile')

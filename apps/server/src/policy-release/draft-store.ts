@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { ClauseContent, ClauseDraftDetail, ClauseTest, DraftState } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A draft as its table holds it. */
 export type DraftRow = {
@@ -100,7 +100,7 @@ export const holdRelease = async ({ sql: on }: Write): Promise<void> => {
 
 /** Begins a draft. */
 export const addDraftRow = async (write: Write, content: ClauseContent, base: string): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   const by = actorId(write.actor)
   await sql`insert into clause_draft (id, clause_id, policy_id, entry, starts_on, content, base, drafted_by,
       drafted_by_name, drafted_at, editors)
@@ -154,7 +154,7 @@ export const addDraftEvent = async (
   reason: string | null,
 ): Promise<void> => {
   await sql`insert into clause_draft_event (id, draft_id, kind, at, by_id, by_name, reason)
-    values (${randomUUIDv7()}, ${draft}::uuid, ${kind}, ${write.at}, ${actorId(write.actor)}, ${write.actor.name},
+    values (${newId()}, ${draft}::uuid, ${kind}, ${write.at}, ${actorId(write.actor)}, ${write.actor.name},
       ${reason})`.execute(write.sql)
 }
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { randomUUIDv7 } from 'node:crypto'
 import type { SubjectKind } from '@ceyuan/policy'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
 import { type Asked, endOfDay } from './register-store.ts'
+import { newId } from '../database/new-id.ts'
 
 /** A version of what an enterprise said of itself, as it is kept. */
 export type SuppliedRow = {
@@ -112,7 +112,7 @@ export const endSupplied = async (write: Write, now: NewSupplied): Promise<void>
 
 /** Adds a value. */
 export const addSupplied = async (write: Write, fresh: NewSupplied): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into supplied_fact (id, credit_code, subject_kind, subject_id, fact, value, document_id, supplied_at,
       supplied_by, supplied_by_id, sample)
     values (${id}, ${fresh.creditCode}, ${fresh.subject.kind}, ${fresh.subject.id}, ${fresh.fact},
@@ -172,7 +172,7 @@ export type NewNamed = {
 export const addNamedRow = async (write: Write, named: NewNamed): Promise<string | undefined> => {
   const { rows } = await sql<{ readonly id: string }>`insert into ${namedTable(named.kind)} (id, credit_code, name,
       added_at, added_by, sample)
-    values (${randomUUIDv7()}, ${named.creditCode}, ${named.name}, ${named.at ?? write.at},
+    values (${newId()}, ${named.creditCode}, ${named.name}, ${named.at ?? write.at},
       ${named.by ?? write.actor.name}, ${named.sample ?? false})
     on conflict (credit_code, name) where ended_at is null do nothing returning id`.execute(write.sql)
   return rows[0]?.id

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -13,6 +12,7 @@ import { findDocumentTitle, milestoneRevision } from './confirmation-store.ts'
 import { findLatestPublicationId } from './publication-store.ts'
 import words from './locale/zh-CN.json' with { type: 'json' }
 import { createProgressService } from './service.ts'
+import { newId } from '../database/new-id.ts'
 
 const sampleConfirmation = z.object({
   commitment: z.string(),
@@ -41,7 +41,7 @@ const addSample = async (write: Write, city: City): Promise<number> => {
     await sql`
       insert into milestone_confirmation (id, commitment, unit_id, reached_on, document, document_title, reason, recorded_at,
         recorded_by, recorded_by_name, sample)
-      values (${randomUUIDv7()}::uuid, ${commitment}, ${unit}, ${on}::date, ${document}, ${title}, ${reason},
+      values (${newId()}::uuid, ${commitment}, ${unit}, ${on}::date, ${document}, ${title}, ${reason},
         ${at}::timestamptz, 'sample', ${by}, true)
       on conflict (commitment) do nothing`.execute(write.sql)
   }

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { EvidenceItem, EvidenceStanding, Locale } from '@ceyuan/contract'
 import { CivilDate, Problem, Result } from '@ceyuan/values'
 import type { Indicator } from '../city/city.ts'
@@ -23,6 +22,7 @@ import { createProgressSource } from './progress-source.ts'
 import type { ProgressSnapshot } from './progress-snapshot.ts'
 import { publicContent, toPublicPages, type PublicPages } from './public-page.ts'
 import { addPublication, findLatestPublicationId, getPublication } from './publication-store.ts'
+import { newId } from '../database/new-id.ts'
 
 /** What progress is built from. */
 export type ProgressContext = Pick<FeatureContext, 'database' | 'city' | 'today'>
@@ -168,7 +168,7 @@ const createActing = (context: ProgressContext, ask: ReturnType<typeof createAsk
       ask({}, 'zh-CN', async (snapshot, { today }) => {
         const commitment = commitmentIn(snapshot, input.commitment)
         if (commitment.kind === 'failure') return commitment
-        const id = randomUUIDv7()
+        const id = newId()
         return database.write(actor, options, (write) =>
           confirm(write, { city, commitment: commitment.value, today, id, input }),
         )
@@ -176,7 +176,7 @@ const createActing = (context: ProgressContext, ask: ReturnType<typeof createAsk
     publish: (actor: Actor, options: WriteOptions, input: AsOf & { readonly reason: string }) =>
       ask(input, 'zh-CN', (snapshot, { asOf }) =>
         database.write(actor, options, async (write) => {
-          const id = randomUUIDv7()
+          const id = newId()
           const content = publicContent(snapshot, asOf)
           await addPublication(write, { id, asOf, reason: input.reason, content })
           await write.audit({

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Register, RegisterField } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
@@ -7,6 +6,7 @@ import { columnType } from './column-type.ts'
 import type { FieldValue } from './field-value.ts'
 import { recordKeyOf } from './record-key.ts'
 import { searchTextOf, searchVector } from './search-text.ts'
+import { newId } from '../database/new-id.ts'
 
 /** The values of a row by field id; a field that is not named is left as it is. */
 export type RowFields = Readonly<Record<string, FieldValue>>
@@ -65,7 +65,7 @@ const toIncoming = async (scope: Pick<Scope, 'sql'>, register: Register, group: 
       const searchText = searchTextOf(register, { ...stored.get(recordKey), ...row })
       return {
         ...Object.fromEntries(columns.map(([column, id]) => [column, row[id] ?? null])),
-        id: randomUUIDv7(),
+        id: newId(),
         record_key: recordKey,
         search_text: searchText,
         search: searchVector(searchText),

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { Register } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
@@ -6,6 +5,7 @@ import type { Tables } from '../database/tables.ts'
 import { columnType } from './column-type.ts'
 import type { RowFields } from './bulk-store.ts'
 import { searchTextOf, searchVector } from './search-text.ts'
+import { newId } from '../database/new-id.ts'
 
 /** One version of a record as it is brought along with its history. */
 export type BroughtVersion = {
@@ -24,7 +24,7 @@ const batchSize = 2000
 const toRows = (register: Register, versions: readonly BroughtVersion[]) => {
   const byKey = Map.groupBy(versions, ({ key }) => key)
   return Array.from(byKey, ([key, list]) => {
-    const id = randomUUIDv7()
+    const id = newId()
     return list
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))
       .map((version, index, all) => {

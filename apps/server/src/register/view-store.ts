@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import type { SavedView } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
 
 /** The actor's own views of a register, by name. */
 export const listViews = async ({ sql: connection }: Scope, register: string): Promise<SavedView[]> => {
@@ -21,7 +21,7 @@ export const addView = async (
 ): Promise<SavedView | undefined> => {
   const { rows } = await sql<{ id: string }>`
     insert into saved_view (id, register, name, settings, recorded_by, recorded_at)
-    values (${randomUUIDv7()}, ${register}, ${name}, ${JSON.stringify(settings)}::jsonb, ${actorId(write.actor)}, ${write.at})
+    values (${newId()}, ${register}, ${name}, ${JSON.stringify(settings)}::jsonb, ${actorId(write.actor)}, ${write.at})
     on conflict (register, recorded_by, name) where ended_at is null do nothing returning id`.execute(write.sql)
   const [row] = rows
   return row && { id: row.id, name, settings }

@@ -1,8 +1,8 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { scenarioContent, type ScenarioContent } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
 
 /** One version of a saved scenario. */
 export type VersionRow = {
@@ -65,7 +65,7 @@ const addVersion = async (write: Write, id: string, version: number, { name, not
 
 /** Keeps a new scenario and gives its id. */
 export const addScenarioRow = async (write: Write, saved: Saved): Promise<string> => {
-  const id = randomUUIDv7()
+  const id = newId()
   await sql`insert into scenario (id, created_at, created_by, created_by_id, version)
     values (${id}, ${write.at}, ${write.actor.name}, ${actorId(write.actor)}, 1)`.execute(write.sql)
   await addVersion(write, id, 1, saved)

@@ -10,6 +10,12 @@ export const headingComma: RegExp = /[，,]/g
 /** A heading parted from its text by a blank. */
 export const headingBlank: RegExp = /^([^ ，。；：、,;:（(]{2,24}) +(?=\S{12,})/
 
+/** A heading that a blank ends, however much follows. */
+export const headingBeforeBlank: RegExp = /^[^ ，。；：、,;]{2,30}(?= )/
+
+/** Marks after which what stood before was no heading. */
+export const saysMore: RegExp = /^[。：:]/
+
 /** The end of a sentence. */
 export const sentenceStop: RegExp = /[。！？!?]/
 

@@ -1,5 +1,6 @@
 import { headBlank } from '../grammar/front-matter.ts'
 import { bareHeading, findMarker, inlineMarker } from '../grammar/headings.ts'
+import { headingBeforeBlank, saysMore } from '../grammar/marks.ts'
 
 const flatLine = 1500
 const flatAverage = 600
@@ -16,10 +17,9 @@ const breakHeading = (piece: string): string => {
   if (!marker) return piece
   const rest = piece.slice(marker.length)
   const bare = bareHeading.exec(rest)
-  const blank = /^[^ ，。；：、,;]{2,30}(?= )/.exec(rest)
+  const blank = headingBeforeBlank.exec(rest)
   const heading = bare ?? blank
-  if (!heading || heading[0].length === rest.trim().length || /^[。：:]/.test(rest.slice(heading[0].length)))
-    return piece
+  if (!heading || heading[0].length === rest.trim().length || saysMore.test(rest.slice(heading[0].length))) return piece
   const cut = marker.length + heading[0].length
   return `${piece.slice(0, cut)}\n${piece.slice(cut).trimStart()}`
 }

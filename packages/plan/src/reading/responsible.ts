@@ -1,4 +1,4 @@
-import { brackets } from '../grammar/marks.ts'
+import { brackets, listMark } from '../grammar/marks.ts'
 import {
   aroundName,
   asSentence,
@@ -57,7 +57,7 @@ const splitOutside = (text: string): readonly string[] => {
 const cleanName = (name: string): string => name.trim().replace(duty, '').replace(aroundName, '').trim()
 
 const toUnits = (list: string): readonly string[] => {
-  const plain = list.replaceAll(listRemark, '').replace(otherLabel, '').replaceAll(labelInside, '、')
+  const plain = list.replaceAll(listRemark, '').replace(otherLabel, '').replaceAll(labelInside, listMark)
   return splitOutside(plain)
     .map(cleanName)
     .filter((name) => name.length >= 2 && name.length <= 40)
@@ -102,7 +102,7 @@ const findSentences = (text: string): readonly string[] =>
   [inSentence, asSentence, bareDuty]
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .flatMap(([, lead, support]) => {
-      const names = toUnits(`${lead ?? ''}、${support ?? ''}`)
+      const names = toUnits(`${lead ?? ''}${listMark}${support ?? ''}`)
       return areBodies(names) ? names : []
     })
 

@@ -11,7 +11,8 @@ import { Empty } from '../../parts/States.tsx'
 import { useMay, useSession } from '../../session/session.ts'
 import { TextField } from './parts/Field.tsx'
 import { FormDialog } from './parts/FormDialog.tsx'
-import { DayField, UnitsField } from './parts/MeetingFields.tsx'
+import { DayField } from '../../parts/DayField.tsx'
+import { UnitsField } from './parts/MeetingFields.tsx'
 import './coordination.css'
 
 const columnsOf = (t: Say): readonly ListColumn<MeetingSummary>[] => [

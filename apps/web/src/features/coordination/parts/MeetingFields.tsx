@@ -1,27 +1,5 @@
-import { type ReactElement, useId } from 'react'
+import type { ReactElement } from 'react'
 import { useUnits } from '../use-units.ts'
-
-/** A day. */
-export const DayField = (props: {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-}): ReactElement => {
-  const id = useId()
-  return (
-    <div className="form-field">
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        className="control short"
-        type="date"
-        required
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-    </div>
-  )
-}
 
 /** Any number of units, each a box to tick. */
 export const UnitsField = (props: {

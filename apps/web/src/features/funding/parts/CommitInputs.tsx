@@ -4,7 +4,7 @@ import { ChoiceField, TextField } from '../../coordination/parts/Field.tsx'
 import { inLanguage } from '../../policy/words.ts'
 import type { CommitFields, useCommitChoices } from '../use-commit.ts'
 import { AmountField } from './AmountField.tsx'
-import { DayField } from './DayField.tsx'
+import { DayField } from '../../../parts/DayField.tsx'
 
 type Props = { readonly fields: CommitFields; readonly set: (patch: Partial<CommitFields>) => void }
 

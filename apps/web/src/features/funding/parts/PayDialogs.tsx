@@ -14,7 +14,7 @@ import { FormDialog } from '../../coordination/parts/FormDialog.tsx'
 import { moneyText } from '../../policy/words.ts'
 import { fromFen, toFen } from '../amount.ts'
 import { AmountField } from './AmountField.tsx'
-import { DayField } from './DayField.tsx'
+import { DayField } from '../../../parts/DayField.tsx'
 
 type Props = { readonly commitment: FundingCommitmentDetail; readonly onClose: () => void }
 type Share = FundingCommitmentDetail['shares'][number]

@@ -12,7 +12,7 @@ export const DayField = (props: {
       <label htmlFor={id}>{props.label}</label>
       <input
         id={id}
-        className="control"
+        className="control short"
         type="date"
         required
         value={props.value}

@@ -1,0 +1,1 @@
+export { procedureProblems } from './problems.ts'

@@ -47,6 +47,24 @@ describe.runIf(isThere || mustBeThere)('the working calendar of the published no
     }
   })
 
+  it('never called a day settled that the notice of the next year then changed, once it had three years to go by', () => {
+    const whole = calendarOf(years)
+    for (const { year } of years.filter(({ year }) => year >= 2010)) {
+      const before = calendarOf(years.filter((known) => known.year < year))
+      for (let day = CivilDate.create(year - 1, 12, 20); CivilDate.year(day) < year; day = CivilDate.addDays(day, 1)) {
+        const said = WorkingCalendar.isWorkingDay(before, day)
+        expect([day, said ?? WorkingCalendar.isWorkingDay(whole, day)]).toEqual([
+          day,
+          WorkingCalendar.isWorkingDay(whole, day),
+        ])
+      }
+    }
+  })
+
+  it('settles the whole of 2026 before the notice of 2027 is out', () => {
+    expect(calendarOf(years.filter(({ year }) => year <= 2026)).settledTo).toBe('2027-01-01')
+  })
+
   it('holds the true due date in the range it gave before the notice came', () => {
     const whole = calendarOf(years)
     let [held, asked] = [0, 0]

@@ -23,6 +23,12 @@ const daysOf = (span: string): readonly CivilDate[] => {
 const inOrder = (days: ReadonlyMap<string, boolean>) =>
   Array.from(days, ([day, isOff]) => `${day} ${isOff ? 'off' : 'work'}`).toSorted()
 
+it('The notices of every city are the same where they are of the same year', async () => {
+  const [own, other] = await Promise.all(['tianjin', 'example'].map((city) => load(join(root, 'cities', city))))
+  const years = new Set(other?.calendar.map(({ year }) => year))
+  expect(other?.calendar).toEqual(own?.calendar.filter(({ year }) => years.has(year)))
+})
+
 describe.runIf(existsSync(shared) || isRequired)('The holiday calendar', () => {
   const notice = z.object({ days: z.array(z.object({ date: z.iso.date(), isOffDay: z.boolean() })) })
 
@@ -37,5 +43,14 @@ describe.runIf(existsSync(shared) || isRequired)('The holiday calendar', () => {
     const known = files.flatMap((file) => notice.parse(JSON.parse(readFileSync(join(shared, file), 'utf8'))).days)
     expect(inOrder(said)).toEqual(inOrder(new Map(known.map(({ date, isOffDay }) => [date, isOffDay]))))
     expect(known.length).toBeGreaterThan(500)
+  })
+
+  it('names every notice by title, date and link, each later than the one before', async () => {
+    const { calendar } = await load(join(root, 'cities/tianjin'))
+    const papers = z.object({ papers: z.array(z.url()) })
+    const files = (await readdir(shared)).toSorted()
+    const links = files.flatMap((file) => papers.parse(JSON.parse(readFileSync(join(shared, file), 'utf8'))).papers)
+    expect(calendar.map(({ link }) => link)).toEqual(links)
+    expect(calendar.map(({ date }) => date)).toEqual(calendar.map(({ date }) => date).toSorted())
   })
 })

@@ -5,9 +5,14 @@ import { Result } from './result.ts'
 /**
  * A State Council notice on public holidays as data: days off and make-up working days of one year.
  * Each day is 'YYYY-MM-DD'; a span, both ends included, is 'YYYY-MM-DD..YYYY-MM-DD'. Days at the turn of a neighbouring year may occur.
- * A later notice amends an earlier one on the days it lists.
+ * A later notice amends an earlier one on the days it lists. `date` is the day it was issued; without one it counts as always known.
  */
-export type HolidayNotice = { readonly year: number; readonly off: readonly string[]; readonly work: readonly string[] }
+export type HolidayNotice = {
+  readonly year: number
+  readonly date?: string | undefined
+  readonly off: readonly string[]
+  readonly work: readonly string[]
+}
 
 /** What the notices say of single days, as days from 1970-01-01; all other days follow the week. */
 export type NoticeDays = { readonly off: ReadonlySet<number>; readonly work: ReadonlySet<number> }

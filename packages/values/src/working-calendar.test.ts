@@ -28,6 +28,7 @@ const notices: readonly HolidayNotice[] = [
     work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
   },
 ]
+const alike = (year: number): HolidayNotice => ({ year, off: [`${year}-01-01..${year}-01-03`], work: [] })
 const made = (list: readonly HolidayNotice[]): WorkingCalendar => {
   const result = WorkingCalendar.create(list)
   if (result.kind === 'failure') throw new Error(JSON.stringify(result.problems))
@@ -54,6 +55,18 @@ describe('a working day', () => {
     ['2024-12-31', null],
   ])('%s: %s', (text, wanted) => {
     expect(WorkingCalendar.isWorkingDay(calendar, date(text))).toBe(wanted)
+  })
+})
+
+describe('the kind of a day', () => {
+  it.each([
+    ['2026-11-23', 'weekday'],
+    ['2026-10-10', 'makeUp'],
+    ['2026-11-22', 'weekend'],
+    ['2026-10-03', 'holiday'],
+    ['2027-03-01', null],
+  ])('%s: %s', (text, kind) => {
+    expect(WorkingCalendar.dayKind(calendar, date(text))).toBe(kind)
   })
 })
 
@@ -124,6 +137,29 @@ describe('a notice', () => {
   it('that reaches into December leaves the last days of a year open until the next one comes', () => {
     const reaching = made([{ year: 2019, off: ['2018-12-30..2019-01-01'], work: ['2018-12-29'] }])
     expect(reaching.settledTo).toBe('2019-12-29')
+  })
+
+  it('leaves the last days of December alone where three years that began on the same weekday did', () => {
+    const reaching: HolidayNotice = { year: 2019, off: ['2018-12-30..2019-01-01'], work: ['2018-12-29'] }
+    const fridays = [2010, 2016, 2021].map(alike)
+    expect(made([...fridays, reaching, alike(2026)]).settledTo).toBe('2027-01-01')
+    expect(made([...fridays.slice(1), reaching, alike(2026)]).settledTo).toBe('2026-12-29')
+  })
+
+  it('counts from the day it was issued, where the calendar is asked as known on a day', () => {
+    const dated = [
+      { year: 2025, date: '2024-11-12', off: [], work: [] },
+      { year: 2026, date: '2025-11-04', off: ['2026-01-01..2026-01-03'], work: ['2026-01-04'] },
+      { year: 2026, date: '2026-01-02', off: ['2026-01-04'], work: [] },
+    ]
+    const knownOn = (day: string): WorkingCalendar => {
+      const result = WorkingCalendar.create(dated, date(day))
+      if (result.kind === 'failure') throw new Error(day)
+      return result.value
+    }
+    expect(WorkingCalendar.isWorkingDay(knownOn('2025-11-03'), date('2026-01-04'))).toBe(null)
+    expect(WorkingCalendar.isWorkingDay(knownOn('2025-11-04'), date('2026-01-04'))).toBe(true)
+    expect(WorkingCalendar.isWorkingDay(knownOn('2026-01-02'), date('2026-01-04'))).toBe(false)
   })
 
   it('is not needed for a calendar that knows nothing', () => {

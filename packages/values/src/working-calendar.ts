@@ -1,19 +1,22 @@
+import { isWeekday, laidOut, newYear, patternOf, reachOf, type IsWorked, type YearPattern } from './calendar-reading.ts'
 import { CivilDate } from './civil-date.ts'
 import { readNotices, type HolidayNotice, type NoticeDays } from './holiday-notice.ts'
 import { Result } from './result.ts'
 
 /**
  * Which days are worked, as far as the notices of the State Council say.
- * `settledTo` is the first day that no notice has settled: a notice may still change the last days of the year before its own.
+ * `settledTo` is the first day that no notice has settled: the notice of a year may change the last days of the year before, as far as it did in years
+ * that began on the same weekday. `knownOn` is the day as of which the notices were known, null for all there are.
  */
 export type WorkingCalendar = {
   readonly kind: 'workingCalendar'
   readonly years: readonly number[]
+  readonly knownOn: CivilDate | null
   readonly settledFrom: CivilDate
   readonly settledTo: CivilDate
   readonly days: NoticeDays
-  /** How the known years fell, as offsets from 1 January, by which unsettled years are bounded. */
-  readonly patterns: readonly NoticeDays[]
+  /** How the known years fell, by which unsettled years are bounded. */
+  readonly patterns: readonly YearPattern[]
 }
 
 /** A due date: settled, or a range, ends included, until the notice of the year comes. */
@@ -26,34 +29,27 @@ export type DayCount =
   | { readonly kind: 'settled'; readonly days: number }
   | { readonly kind: 'range'; readonly least: number; readonly most: number }
 
-type IsWorked = (day: number) => boolean
+/** What the notices say of a day: worked in the week's course or made up for, off at the weekend or by a holiday; null where none has settled it. */
+export type DayKind = 'weekday' | 'makeUp' | 'weekend' | 'holiday' | null
 
-const isWeekday = (day: number): boolean => (((day + 3) % 7) + 7) % 7 < 5
-const newYear = (year: number): number => CivilDate.toDays(CivilDate.create(year, 1, 1))
-
-const patternOf = (days: NoticeDays, year: number): NoticeDays => {
-  const [start, end] = [newYear(year) - 7, newYear(year + 1)]
-  const within = (set: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set(Array.from(set).flatMap((day) => (day >= start && day < end ? [day - newYear(year)] : [])))
-  return { off: within(days.off), work: within(days.work) }
-}
-
-const create = (notices: readonly HolidayNotice[]): Result<WorkingCalendar> =>
-  Result.map(readNotices(notices), (days) => {
-    const years = Array.from(new Set(notices.map(({ year }) => year))).toSorted((a, b) => a - b)
+const create = (notices: readonly HolidayNotice[], knownOn: CivilDate | null = null): Result<WorkingCalendar> => {
+  const known = notices.filter(({ date }) => knownOn === null || date === undefined || date <= knownOn)
+  return Result.map(readNotices(known), (days) => {
+    const years = Array.from(new Set(known.map(({ year }) => year))).toSorted((a, b) => a - b)
     const [first = 1, last = 1] = [years[0], years.at(-1)]
     const patterns = years.map((year) => patternOf(days, year))
-    const reach = Math.min(0, ...patterns.flatMap(({ off, work }) => [...off, ...work]))
-    const end = years.length === 0 ? newYear(first) : newYear(last + 1) + reach
+    const end = years.length === 0 ? newYear(first) : newYear(last + 1) + reachOf(patterns, last + 1)
     return Object.freeze({
       kind: 'workingCalendar' as const,
       years,
+      knownOn,
       settledFrom: CivilDate.fromDays(newYear(first)),
       settledTo: CivilDate.fromDays(end),
       days,
       patterns,
     })
   })
+}
 
 const isSettled = (calendar: WorkingCalendar, day: number): boolean => {
   const date = CivilDate.fromDays(day)
@@ -64,34 +60,14 @@ const isSettled = (calendar: WorkingCalendar, day: number): boolean => {
 const isWorkedSettled = ({ days }: WorkingCalendar, day: number): boolean =>
   days.work.has(day) || (isWeekday(day) && !days.off.has(day))
 
-/** The nearest weekend day, where a make-up day of a known year may fall in a year with other weekdays. */
-const toWeekend = (day: number): number =>
-  [0, 1, -1, 2, -2].map((by) => day + by).find((near) => !isWeekday(near)) ?? day
+const nothing: NoticeDays = { off: new Set(), work: new Set() }
 
-const shiftedInto = (pattern: NoticeDays, year: number): NoticeDays => ({
-  off: new Set(Array.from(pattern.off, (offset) => offset + newYear(year))),
-  work: new Set(Array.from(pattern.work, (offset) => toWeekend(offset + newYear(year)))),
-})
-
-/** What each known year's pattern, laid on every unsettled year, would say of a day; first of all, the bare week. */
-const scenarios = (calendar: WorkingCalendar): readonly IsWorked[] =>
-  [{ off: new Set<number>(), work: new Set<number>() }, ...calendar.patterns].map((pattern) => {
-    const laid = new Map<number, NoticeDays>()
-    const inYear = (year: number): NoticeDays => {
-      const known = laid.get(year) ?? shiftedInto(pattern, year)
-      laid.set(year, known)
-      return known
-    }
-    return (day) => {
-      if (isSettled(calendar, day) || calendar.days.off.has(day) || calendar.days.work.has(day)) {
-        return isWorkedSettled(calendar, day)
-      }
-      const year = CivilDate.year(CivilDate.fromDays(day))
-      const parts = [inYear(year), inYear(year + 1)]
-      if (parts.some(({ off }) => off.has(day))) return false
-      return isWeekday(day) || parts.some(({ work }) => work.has(day))
-    }
-  })
+const readings = (calendar: WorkingCalendar): readonly IsWorked[] => {
+  const { days } = calendar
+  const known = (day: number): boolean | null =>
+    isSettled(calendar, day) || days.off.has(day) || days.work.has(day) ? isWorkedSettled(calendar, day) : null
+  return [nothing, ...calendar.patterns].map((pattern) => laidOut(pattern, known))
+}
 
 const advance = (from: number, count: number, isWorked: IsWorked): number => {
   const step = count < 0 ? -1 : 1
@@ -115,7 +91,7 @@ const addWorkingDays = (calendar: WorkingCalendar, from: CivilDate, count: numbe
   if (isRangeSettled(calendar, Math.min(start + 1, plain), Math.max(start - 1, plain))) {
     return { kind: 'settled', on: CivilDate.fromDays(plain) }
   }
-  const ends = scenarios(calendar).map((isWorked) => advance(start, count, isWorked))
+  const ends = readings(calendar).map((isWorked) => advance(start, count, isWorked))
   return {
     kind: 'range',
     earliest: CivilDate.fromDays(Math.min(...ends)),
@@ -135,7 +111,7 @@ const countWorkingDays = (calendar: WorkingCalendar, from: CivilDate, to: CivilD
   if (isRangeSettled(calendar, start, end - 1)) {
     return { kind: 'settled', days: countIn(start, end, (day) => isWorkedSettled(calendar, day)) }
   }
-  const counts = scenarios(calendar).map((isWorked) => countIn(start, end, isWorked))
+  const counts = readings(calendar).map((isWorked) => countIn(start, end, isWorked))
   return { kind: 'range', least: Math.min(...counts), most: Math.max(...counts) }
 }
 
@@ -144,15 +120,26 @@ const isWorkingDay = (calendar: WorkingCalendar, date: CivilDate): boolean | nul
   return isSettled(calendar, day) ? isWorkedSettled(calendar, day) : null
 }
 
+const dayKind = (calendar: WorkingCalendar, date: CivilDate): DayKind => {
+  const isWorked = isWorkingDay(calendar, date)
+  if (isWorked === null) return null
+  const isInWeek = isWeekday(CivilDate.toDays(date))
+  if (isWorked) return isInWeek ? 'weekday' : 'makeUp'
+  return calendar.days.off.has(CivilDate.toDays(date)) ? 'holiday' : 'weekend'
+}
+
 /**
  * Makes and asks working calendars.
- * `isWorkingDay` gives null for a day that no notice has settled. `addWorkingDays` counts from the day after `from` (before it, for
- * a negative count); `countWorkingDays` counts the half-open span. What lies beyond the notices is a range: as early and as late as could be by any
- * known year, or the bare week, would place it.
+ * `create` takes the notices issued up to a day where one is given. `isWorkingDay` and `dayKind` give null for a day that no notice has settled.
+ * `addWorkingDays` counts from the day after `from` (before it, for a negative count); `countWorkingDays` counts the half-open span. What lies beyond
+ * the notices is a range: as early and as late as could be by any known year, or the bare week, would place it. `readings` are these possible years,
+ * the bare week first; on settled days they agree.
  */
 export const WorkingCalendar: Readonly<{
   create: typeof create
   isWorkingDay: typeof isWorkingDay
+  dayKind: typeof dayKind
   addWorkingDays: typeof addWorkingDays
   countWorkingDays: typeof countWorkingDays
-}> = Object.freeze({ create, isWorkingDay, addWorkingDays, countWorkingDays })
+  readings: typeof readings
+}> = Object.freeze({ create, isWorkingDay, dayKind, addWorkingDays, countWorkingDays, readings })

@@ -148,12 +148,12 @@ export const industriesFile = z.strictObject({
 
 const days = z.array(z.string().regex(/^\d{4}-\d\d-\d\d(\.\.\d{4}-\d\d-\d\d)?$/)).default([])
 
-/** `calendar/*.yaml`: one State Council notice on holidays. */
+/** `calendar/*.yaml`: one State Council notice on holidays; its date says from when it was known. */
 export const calendarFile = z.strictObject({
   year: z.int(),
-  title: z.string().optional(),
+  title: z.string(),
   number: z.string().optional(),
-  date: day.optional(),
+  date: day,
   link: z.url().optional(),
   off: days,
   work: days,

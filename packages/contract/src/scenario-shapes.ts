@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { clauseName } from './funding-shapes.ts'
+import { clauseContent } from './policy-release.ts'
 import { fenText, policyLabel } from './policy-shapes.ts'
 
 const short = z.string().trim().min(1).max(60)
 const expression = z.string().trim().min(1).max(4000)
+const newId = clauseContent.shape.clause
+const { shares, requires, groups, incompatible, frequency, subject } = clauseContent.shape
+
+/** To which step an amount is cut, and how; the text that would say so is yet to be written. */
+const rounding = z.strictObject({ stepFen: fenText, mode: clauseContent.shape.rounding.shape.mode })
 
 /** A change of one clause; what is left out stays as it is. */
 export const clauseChange = z.strictObject({
@@ -19,16 +25,66 @@ export const clauseChange = z.strictObject({
   amount: expression.optional(),
   /** The most that one grant may be; null for no cap. */
   capFen: fenText.nullable().optional(),
+  rounding: rounding.optional(),
   /** Ids of the duplicate groups in which at most one grant is paid. */
-  groups: z.array(short).max(50).optional(),
-  frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']).optional(),
+  groups: groups.optional(),
+  frequency: frequency.optional(),
+  /** Who pays which part; empty where nobody is named. */
+  shares: shares.optional(),
+  /** Ids of requirements that must hold too. */
+  requires: requires.optional(),
+  /** Ids of clauses that exclude this one. */
+  incompatible: incompatible.optional(),
+  subject: subject.optional(),
 })
 
 /** A change of one clause. */
 export type ClauseChange = z.output<typeof clauseChange>
 
-/** A ceiling on several grants together, at another height. */
-export const ceilingChange = z.strictObject({ ceiling: short, fen: fenText })
+/** A clause that there is not yet, in one of the city's policies; its quote and source are written when it becomes a draft. */
+export const newClause = clauseContent
+  .pick({ clause: true, policy: true, title: true, subject: true, from: true, capFen: true, frequency: true })
+  .extend({
+    kind: z.enum(['grant', 'requirement']),
+    until: z.iso.date().nullable().default(null),
+    condition: expression,
+    /** Null in a requirement. */
+    amount: expression.nullable(),
+    rounding: rounding.default({ stepFen: '1', mode: 'down' }),
+    shares: shares.default([]),
+    requires: requires.default([]),
+    groups: groups.default([]),
+    incompatible: incompatible.default([]),
+  })
+
+/** A clause that there is not yet. */
+export type NewClause = z.output<typeof newClause>
+
+/** A duplicate group that is new, or counts otherwise; which clauses stand in it the clauses say. */
+export const groupChange = z.strictObject({
+  group: newId,
+  /** Needed of a new one. */
+  title: clauseContent.shape.title.optional(),
+  per: z.enum(['subject', 'applicant']),
+})
+
+/** A duplicate group that is new, or counts otherwise. */
+export type GroupChange = z.output<typeof groupChange>
+
+/** A ceiling on several grants together that is new, changed or ended; what is left out stays as it is, and a new one says all. */
+export const ceilingChange = z.strictObject({
+  ceiling: newId,
+  ends: z.boolean().default(false),
+  title: clauseContent.shape.title.optional(),
+  of: z.enum(['clause', 'applicant', 'group']).optional(),
+  /** Ids of the clauses under it; empty for all. */
+  clauses: z.array(short).max(200).optional(),
+  per: z.enum(['year', 'ever']).optional(),
+  fen: fenText.optional(),
+})
+
+/** A ceiling on several grants together that is new, changed or ended. */
+export type CeilingChange = z.output<typeof ceilingChange>
 
 /** Who goes first where money is short: the ranking that the scenario states. Equal ones go by credit code. */
 export const scenarioRanking = z.strictObject({
@@ -47,6 +103,8 @@ export const scenarioContent = z.strictObject({
   /** How many years are looked at; each is taken at the same day of the year. */
   years: z.int().min(1).max(5).default(1),
   changes: z.array(clauseChange).max(40),
+  added: z.array(newClause).max(20).default([]),
+  groups: z.array(groupChange).max(20).default([]),
   ceilings: z.array(ceilingChange).max(20).default([]),
   ranking: scenarioRanking.default({ by: 'lowestAmount', fact: null, descending: false }),
 })

@@ -10,6 +10,9 @@ const note = z.string().trim().max(2000).default('')
 const problems = [
   'scenario.clause-unknown',
   'scenario.clause-changed-twice',
+  'scenario.clause-exists',
+  'scenario.policy-unknown',
+  'scenario.group-unknown',
   'scenario.ceiling-unknown',
   'scenario.fact-cannot-rank',
   'scenario.no-population',

@@ -46,7 +46,7 @@ export const Ceilings = (props: {
   if (ceilings.length === 0) return null
   const set = (ceiling: string, fen: string, own: string): void => {
     const others = content.ceilings.filter((one) => one.ceiling !== ceiling)
-    onChange({ ...content, ceilings: fen === own ? others : [...others, { ceiling, fen }] })
+    onChange({ ...content, ceilings: fen === own ? others : [...others, { ceiling, fen, ends: false }] })
   }
   return (
     <section className="card">

@@ -19,7 +19,8 @@ const id = z.object({ id: z.uuid() })
 const version = z.int()
 const short = z.string().trim().min(1).max(60)
 const expression = z.string().trim().min(1).max(4000).nullable()
-const label = z.strictObject({ zh: z.string().trim().min(1).max(300), en: z.string().trim().min(1).max(600) })
+// A draft is kept while it is being written: what is still empty is a problem at its field, not a refusal of the whole.
+const label = z.strictObject({ zh: z.string().trim().max(300), en: z.string().trim().max(600) })
 
 /** The text of one version of a clause, as an officer writes it. What it says is checked as the city's own files are. */
 export const clauseContent = z.strictObject({
@@ -40,13 +41,13 @@ export const clauseContent = z.strictObject({
   amount: expression,
   capFen: fenText.nullable(),
   frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']),
-  shares: z.array(z.strictObject({ payer: label, part: z.string().trim().min(1).max(40) })).max(10),
+  shares: z.array(z.strictObject({ payer: label, part: z.string().trim().max(40) })).max(10),
   rounding: z.strictObject({ stepFen: fenText, mode: z.enum(['down', 'up', 'halfUp', 'halfEven']), basis: label }),
   requires: z.array(short).max(50),
   groups: z.array(short).max(50),
   incompatible: z.array(short).max(50),
   units: z.array(short).max(30),
-  quote: z.string().trim().min(1).max(8000),
+  quote: z.string().trim().max(8000),
   source: ruleSource,
   certainty: ruleCertainty,
   unseen: z.array(unseenPart).max(20),

@@ -1,5 +1,5 @@
 import type { ClauseContent } from '@ceyuan/contract'
-import type { Clause, ReadyClause } from '@ceyuan/policy'
+import type { Clause, Label, ReadyClause } from '@ceyuan/policy'
 import { CivilDate, Fen, Problem, Rate, Result } from '@ceyuan/values'
 import { toPart } from '../policy/clause-view.ts'
 
@@ -34,6 +34,29 @@ const sharesOf = ({ shares }: ClauseContent): Result<Clause['shares']> =>
     shares.map(({ payer, part }, index) =>
       Result.map(renamed(Rate.parse(part), `shares/${index}/part`), (rate) => ({ payer, part: rate })),
     ),
+  )
+
+const isEmpty = (text: string): boolean => text.trim() === ''
+
+const labelsOf = (field: string, { zh, en }: Label): readonly (readonly [string, string])[] => [
+  [`${field}/zh`, zh],
+  [`${field}/en`, en],
+]
+
+// What no text of a clause does without; a file of the city cannot leave it out either.
+const writtenOf = ({ title, quote, source, rounding, shares, unseen }: ClauseContent) => [
+  ...labelsOf('title', title),
+  ['quote', quote] as const,
+  ['source/title', source.title] as const,
+  ...labelsOf('rounding/basis', rounding.basis),
+  ...shares.flatMap(({ payer }, index) => labelsOf(`shares/${index}/payer`, payer)),
+  ...unseen.flatMap(({ what }, index) => labelsOf(`unseen/${index}/what`, what)),
+]
+
+/** What is still empty in a text and no clause does without. */
+export const emptyFields = (content: ClauseContent): readonly Problem[] =>
+  writtenOf(content).flatMap(([field, text]) =>
+    isEmpty(text) ? [Problem.create('policy-release.field-empty', {}, at(field))] : [],
   )
 
 const dayOf = (text: string | null): CivilDate | null => (CivilDate.is(text) ? text : null)

@@ -2,7 +2,7 @@ import type { ClauseContent } from '@ceyuan/contract'
 import { createPolicySet, type Clause, type Declared, type PolicySet } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
 import { nearestName } from '../city/nearest-name.ts'
-import { toClause } from './clause-content.ts'
+import { emptyFields, toClause } from './clause-content.ts'
 
 const fileOf = (policy: string): string => `policies/${policy}`
 
@@ -43,12 +43,13 @@ export const checkPolicy = (set: PolicySet, { policy }: Pick<ClauseContent, 'pol
 export const withClause = (set: PolicySet, content: ClauseContent, units: readonly string[]): Result<PolicySet> => {
   const known = checkPolicy(set, content)
   if (known.kind === 'failure') return known
+  const empty = emptyFields(content)
   const clause = toClause(content)
-  if (clause.kind === 'failure') return clause
+  if (clause.kind === 'failure') return Result.failure(clause.problems[0], ...clause.problems.slice(1), ...empty)
   const made = createPolicySet(declare(set, [clause.value], units))
-  if (made.kind === 'success') return made
   const index = set.policies.find(({ id }) => id === content.policy)?.clauses.length ?? 0
-  const [first, ...rest] = made.problems.map((problem) => atField(problem, content.policy, index))
+  const wrong = made.kind === 'failure' ? made.problems.map((problem) => atField(problem, content.policy, index)) : []
+  const [first, ...rest] = [...wrong, ...empty]
   return first ? Result.failure(first, ...rest) : made
 }
 

@@ -171,6 +171,49 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
     await act(drafter, like, 'withdraw')
   })
 
+  it('takes a clause from a blank draft into what an enterprise is entitled to', async () => {
+    const like = await start('TJ-D1')
+    const blank: ClauseContent = {
+      ...like.content,
+      ...{ clause: 'TJ-10', entry: 'enacts', title: { zh: '示例新条款', en: '' }, groups: [], unseen: [] },
+      ...{ condition: null, amount: null, capFen: null, shares: [], requires: [], quote: '', until: null },
+    }
+    const begun = detailOf(
+      await ask(drafter, send('/api/policies/drafts', { clause: 'TJ-10', entry: 'enacts', content: blank })),
+    )
+    const placesOf = ({ problems }: ClauseDraftDetail) => problems.map(({ code, field }) => [code, field])
+    expect(placesOf(begun)).toEqual([
+      ['policy.unseen-without-reason', 'condition'],
+      ['policy.unseen-without-reason', 'amount'],
+      ['policy-release.field-empty', 'title/en'],
+      ['policy-release.field-empty', 'quote'],
+    ])
+    const given = async () => {
+      const url = `/api/policies/entitlement?on=2026-12-01&creditCode=${body}`
+      const answer = await test.as(officerWith('gxj', 'policy.read'))({ url })
+      const { entitlements } = answer.json()
+      return entitlements.find(({ clause }: { readonly clause: { readonly id: string } }) => clause.id === 'TJ-10')
+    }
+    const written = await save(
+      begun,
+      {
+        ...{ title: { zh: '示例新条款', en: 'An invented clause' }, quote: '示例：对国家单项冠军企业，给予7万元。' },
+        ...{ condition: '国家单项冠军企业', amount: '万元(7)', incompatible: ['TJ-D3'] },
+        shares: [
+          { payer: { zh: '市级财政', en: 'City' }, part: '2/3' },
+          { payer: { zh: '区级财政', en: 'District' }, part: '1/3' },
+        ],
+      },
+      [{ ...situation, expected: { status: 'applies', fen: '7000000' } }],
+    )
+    expect([placesOf(written), written.results[0]?.passes]).toEqual([[], true])
+    const proposed = detailOf(await act(drafter, written, 'propose'))
+    expect(await given()).toBeUndefined()
+    expect(detailOf(await act(releaser, proposed, 'release')).state).toBe('released')
+    expect(await given()).toMatchObject({ status: 'applies', amount: { fen: '7000000' } })
+    await act(drafter, like, 'withdraw')
+  })
+
   it('ends a clause by a repeal that a second person releases', async () => {
     const draft = await start('STZ', 'repeals')
     const proposed = detailOf(await act(drafter, draft, 'propose'))

@@ -1,9 +1,13 @@
 import type { DraftProblem } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
-import { useMessages } from '../../../i18n/use-messages.ts'
+import { type Say, useMessages } from '../../../i18n/use-messages.ts'
 import { Problems } from '../../../parts/States.tsx'
 
-const ownFields: ReadonlySet<string> = new Set(['condition', 'amount'])
+const placeOf = ({ field, line, column }: DraftProblem, t: Say): string | null => {
+  if (field === null) return null
+  const [name = ''] = field.split('/')
+  return `${t(`release.field.${name}`)}${line === null ? '' : ` ${line}:${column ?? 1}`}`
+}
 
 /** What is wrong with the text now, each at its field, line and column; that it is right where nothing is. */
 export const DraftProblems = (props: {
@@ -28,13 +32,7 @@ export const DraftProblems = (props: {
             <li
               key={`${problem.code} ${problem.field ?? ''} ${problem.line ?? ''} ${problem.column ?? ''} ${problem.detail}`}
             >
-              {problem.field === null ? null : (
-                <span className="tag">
-                  {ownFields.has(problem.field) ? t(`release.${problem.field}`) : problem.field}
-                  {problem.line === null ? '' : ` ${problem.line}:${problem.column ?? 1}`}
-                </span>
-              )}{' '}
-              {problem.detail}
+              {problem.field === null ? null : <span className="tag">{placeOf(problem, t)}</span>} {problem.detail}
             </li>
           ))}
         </ul>

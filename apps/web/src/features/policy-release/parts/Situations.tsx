@@ -1,5 +1,12 @@
-import type { ClauseContent, ClauseTest, ClauseDraftDetail } from '@ceyuan/contract'
+import {
+  type ClauseContent,
+  type ClauseDraftDetail,
+  type ClauseTest,
+  listClauses,
+  type PolicyClause,
+} from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
+import { useOperation } from '../../../api/hooks.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { toPieces } from '../../policy/feel-words.ts'
 import { type Facts, useFacts } from '../../policy/use-facts.ts'
@@ -15,13 +22,18 @@ type Props = {
   readonly onChange: (tests: readonly ClauseTest[]) => void
 }
 
-/** The facts that a text speaks of, in the order in which it names them. */
-const namedIn = ({ condition, amount }: ClauseContent, facts: Facts): readonly string[] => [
-  ...new Set(
-    [condition, amount].flatMap((text) =>
+/** The facts that a text and what it requires speak of, in the order in which they name them. */
+const namedIn = (
+  { condition, amount, requires }: ClauseContent,
+  facts: Facts,
+  clauses: readonly PolicyClause[],
+): readonly string[] => [
+  ...new Set([
+    ...[condition, amount].flatMap((text) =>
       toPieces(text ?? '', facts.keys()).flatMap((piece) => (piece.kind === 'fact' ? [piece.text] : [])),
     ),
-  ),
+    ...clauses.filter(({ id }) => requires.includes(id)).flatMap((clause) => clause.facts),
+  ]),
 ]
 
 const Outcome = ({
@@ -86,7 +98,9 @@ export const Situations = ({ tests, results, content, isReadOnly, onChange }: Pr
   const { t } = useMessages()
   const facts = useFacts()
   const [editing, setEditing] = useState<number>()
-  const names = namedIn(content, facts)
+  const clauses = useOperation(listClauses, {}, { staleTime: 300_000 }).data?.items ?? []
+  const names = namedIn(content, facts, clauses)
+  const edited = editing === undefined ? undefined : tests[editing]
   const passing = results.filter(({ passes }) => passes).length
   const put = (index: number, test: ClauseTest): void => {
     onChange([...tests.slice(0, index), test, ...tests.slice(index + 1)])
@@ -122,9 +136,9 @@ export const Situations = ({ tests, results, content, isReadOnly, onChange }: Pr
       {editing === undefined ? null : (
         <SituationForm
           key={editing}
-          names={names}
+          names={[...new Set([...names, ...Object.keys(edited?.facts ?? {})])]}
           from={content.from}
-          test={tests[editing]}
+          test={edited}
           onSave={(test) => put(editing, test)}
           onCancel={() => setEditing(undefined)}
         />

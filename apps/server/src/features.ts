@@ -5,9 +5,11 @@ import { documentRoutes } from './document/routes.ts'
 import { fundingFeature } from './funding/feature.ts'
 import { importFeature } from './import/feature.ts'
 import { noticeFeature } from './notice/feature.ts'
+import { objectionFeature } from './objection/feature.ts'
 import { planRoutes } from './plan/routes.ts'
 import { policyReleaseFeature } from './policy-release/feature.ts'
 import { policyFeature } from './policy/routes.ts'
+import { populationFeature } from './population/feature.ts'
 import { progressFeature } from './progress/routes.ts'
 import { ownRecordFeature } from './register/own-record.ts'
 import { registerRoutes } from './register/routes.ts'
@@ -28,4 +30,5 @@ export const features: readonly Feature[] = [
   fundingFeature,
   policyReleaseFeature,
   scenarioFeature,
+  objectionFeature,
 ]

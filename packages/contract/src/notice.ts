@@ -22,6 +22,11 @@ export const noticeKind = z.enum([
   'fundingReversed',
   'grantOffered',
   'grantConsented',
+  'grantDeclined',
+  'factHolds',
+  'factRefused',
+  'objectionRaised',
+  'objectionAnswered',
   'clauseProposed',
   'clauseReleased',
   'clauseRejected',
@@ -37,7 +42,7 @@ export const notice = z
     kind: noticeKind,
     at: z.string(),
     isRead: z.boolean(),
-    /** The order, import, commitment, offer or draft that it is about. */
+    /** The order, import, commitment, offer, draft, supplied fact or objection that it is about. */
     subject: z.uuid(),
     /** The title of the order or clause, or the file's name. */
     title: z.string(),

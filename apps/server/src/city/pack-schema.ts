@@ -87,6 +87,8 @@ export const cityFile = z.strictObject({
   planStartOn: day.optional(),
   coordinationOffice: z.string().optional(),
   region: z.string().optional(),
+  /** In how many working days an objection to a decision is answered; without a source it is the city's own promise. */
+  objections: z.strictObject({ workingDays: z.int().min(1).max(60), source: source.optional() }).optional(),
   roles: z.array(z.strictObject({ id, label, scopes: z.array(z.string().regex(/^[a-z]+\.[a-z]+$/)) })).min(1),
   sampleAccounts: z
     .array(

@@ -43,6 +43,10 @@ const actsOf = (
   return [...(mayPay ? (['pay'] as const) : []), ...(mayReverse ? (['reverse'] as const) : [])]
 }
 
+/** The account that decided on a commitment; null where there is none. */
+export const findDecider = ({ database }: Pick<FundingContext, 'database'>, actor: Actor, id: string) =>
+  database.read(actor, async (scope) => (await findCommitmentRow(scope, id))?.recorded_by ?? null)
+
 /** A commitment with all that belongs to it, as its reader sees it. */
 export const readCommitment = async (
   context: FundingContext,

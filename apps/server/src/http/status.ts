@@ -15,6 +15,10 @@ const byCode: Readonly<Record<string, number>> = {
   'database.forbidden': 403,
   'register.not-keeper': 403,
   'register.unknown': 404,
+  'objection.not-responsible': 403,
+  'objection.own-decision': 403,
+  'objection.open-already': 409,
+  'objection.answered-already': 409,
   'scenario.not-author': 403,
   'server.failure': 500,
 }

@@ -20,6 +20,24 @@ const grantMessage = z.object({
 
 const draftMessage = z.object({ draft: z.uuid(), clause: z.string(), title, draftedBy: z.string(), by, at: z.string() })
 
+const judgedMessage = z.object({
+  suppliedFact: z.uuid(),
+  creditCode: z.string(),
+  title,
+  holds: z.boolean(),
+  by,
+  at: z.string(),
+})
+
+const objectionMessage = z.object({
+  objection: z.uuid(),
+  creditCode: z.string(),
+  title,
+  units: z.array(z.string()),
+  by,
+  at: z.string(),
+})
+
 const nobody: Audience = { unit: null, person: null, scope: null, creditCode: null }
 
 const grantKinds: Readonly<Record<string, NoticeKind>> = {
@@ -28,6 +46,7 @@ const grantKinds: Readonly<Record<string, NoticeKind>> = {
   'funding.reversed': 'fundingReversed',
   'funding.offered': 'grantOffered',
   'funding.consented': 'grantConsented',
+  'funding.declined': 'grantDeclined',
 }
 
 const draftKinds: Readonly<Record<string, NoticeKind>> = {
@@ -53,7 +72,7 @@ const detailOf = (
   bad: 0,
 })
 
-// An enterprise is told what it is given; the office, who has consented.
+// An enterprise is told what it is given; the office, who has consented or declined.
 const tellOfGrant = (kind: NoticeKind, payload: unknown): Telling | undefined => {
   const told = grantMessage.parse(payload)
   const subject = told.commitment ?? told.offer
@@ -66,7 +85,9 @@ const tellOfGrant = (kind: NoticeKind, payload: unknown): Telling | undefined =>
     by: told.by,
     at: told.at,
     audiences: [
-      kind === 'grantConsented' ? { ...nobody, scope: 'funding.commit' } : { ...nobody, creditCode: told.creditCode },
+      kind === 'grantConsented' || kind === 'grantDeclined'
+        ? { ...nobody, scope: 'funding.commit' }
+        : { ...nobody, creditCode: told.creditCode },
     ],
   }
 }
@@ -86,13 +107,50 @@ const tellOfDraft = (kind: NoticeKind, payload: unknown): Telling => {
   }
 }
 
-/** Whether a topic is about grants or the release of clauses. */
-export const tellsOfPolicy = (topic: string): boolean => topic in grantKinds || topic in draftKinds
+// The enterprise is told what was found of its word.
+const tellOfFinding = (payload: unknown): Telling => {
+  const told = judgedMessage.parse(payload)
+  return {
+    kind: told.holds ? 'factHolds' : 'factRefused',
+    subject: told.suppliedFact,
+    subjectKind: 'suppliedFact',
+    detail: detailOf(told.title, null, { year: null, number: null }),
+    by: told.by,
+    at: told.at,
+    audiences: [{ ...nobody, creditCode: told.creditCode }],
+  }
+}
 
-/** What a message about grants or clauses gives to tell. */
+// Raised: each unit that is to answer. Answered: those and the enterprise.
+const tellOfObjection = (kind: 'objectionRaised' | 'objectionAnswered', payload: unknown): Telling => {
+  const told = objectionMessage.parse(payload)
+  const offices = told.units.map((unit) => ({ ...nobody, unit, scope: 'objection.answer' }))
+  return {
+    kind,
+    subject: told.objection,
+    subjectKind: 'objection',
+    detail: detailOf(told.title, null, { year: null, number: null }),
+    by: told.by,
+    at: told.at,
+    audiences: kind === 'objectionRaised' ? offices : [{ ...nobody, creditCode: told.creditCode }, ...offices],
+  }
+}
+
+const tellers: Readonly<Record<string, (payload: unknown) => Telling>> = {
+  'policy.judged': tellOfFinding,
+  'objection.raised': (payload) => tellOfObjection('objectionRaised', payload),
+  'objection.answered': (payload) => tellOfObjection('objectionAnswered', payload),
+}
+
+/** Whether a topic is about grants, findings, objections or the release of clauses. */
+export const tellsOfPolicy = (topic: string): boolean => topic in grantKinds || topic in draftKinds || topic in tellers
+
+/** What a message about any of these gives to tell. */
 export const tellOfPolicy = ({ topic, payload }: Pick<Message, 'topic' | 'payload'>): Telling | undefined => {
   const grant = grantKinds[topic]
   if (grant) return tellOfGrant(grant, payload)
+  const teller = tellers[topic]
+  if (teller) return teller(payload)
   const draft = draftKinds[topic]
   return draft ? tellOfDraft(draft, payload) : undefined
 }

@@ -21,6 +21,7 @@ export type SuppliedRow = {
   readonly holds: boolean | null
   readonly judged_at: string | null
   readonly judged_by: string | null
+  readonly judged_by_id: string | null
   readonly judged_unit_id: string | null
   readonly judged_note: string | null
   readonly sample: boolean
@@ -34,7 +35,7 @@ export type NamedRow = { readonly id: string; readonly name: string }
 
 const said = sql`f.id, f.credit_code, f.subject_kind, f.subject_id, f.fact, f.value, f.document_id,
   (select d.file_name from document d where d.id = f.document_id) as document_name, f.supplied_at, f.supplied_by,
-  f.ended_at, f.judged_at, f.judged_by, f.judged_unit_id, f.judged_note, f.sample`
+  f.ended_at, f.judged_at, f.judged_by, f.judged_by_id, f.judged_unit_id, f.judged_note, f.sample`
 
 const columns = sql`${said}, f.holds`
 

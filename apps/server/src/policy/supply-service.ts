@@ -38,6 +38,14 @@ export type SupplyCall = { readonly actor: Actor; readonly write: WriteOptions; 
 /** A project or product that an enterprise names. */
 export type Named = { readonly kind: NamedKind; readonly name: string }
 
+/** A supplied fact with what an objection to the finding on it needs. */
+export type JudgedFact = {
+  readonly fact: SuppliedFact
+  readonly enterprise: string
+  readonly units: ReadonlySet<string>
+  readonly judgedById: string | null
+}
+
 type Unjudged = {
   readonly items: (SuppliedFact & { readonly enterprise: string })[]
   readonly next: string | null
@@ -64,6 +72,8 @@ export type SupplyService = {
     id: string,
     verdict: { readonly holds: boolean; readonly note: string | null },
   ) => Promise<Result<SuppliedFact>>
+  /** One supplied fact of the own enterprise, with who judged it and the units that clauses make responsible for it. */
+  readonly find: (call: Pick<SupplyCall, 'actor' | 'locale'>, id: string) => Promise<Result<JudgedFact>>
   readonly addProduct: (call: SupplyCall, named: Named) => Promise<Result<Named & { readonly id: string }>>
 }
 
@@ -176,6 +186,9 @@ const verify = async (deps: SupplyDeps, call: SupplyCall, id: string, { holds, n
     }
     const subject = { kind: 'enterprise', id: row.credit_code }
     await write.audit({ action: 'policy.verify', subject, detail: { fact: row.fact, holds } })
+    const { label } = deps.source.current().book.facts.get(row.fact) ?? { label: { zh: row.fact, en: row.fact } }
+    const told = { suppliedFact: id, creditCode: row.credit_code, title: label, holds, by: actor.userId, at: write.at }
+    await write.emit('policy.judged', told)
     return Result.success(undefined)
   })
 }
@@ -202,6 +215,23 @@ const addProduct = async (
     write.touch(`policy.${voice.value}`)
     return Result.success({ id, kind, name })
   })
+}
+
+const find = async (
+  deps: SupplyDeps,
+  { actor, locale }: Pick<SupplyCall, 'actor' | 'locale'>,
+  id: string,
+): Promise<Result<JudgedFact>> => {
+  if (!/^[0-9a-f-]{36}$/u.test(id)) return notFound(id)
+  const row = await deps.database.read(actor, (scope) => findSupplied(scope, id))
+  if (!row || row.credit_code !== actor.creditCode) return notFound(id)
+  const read = await deps.dossiers.read(actor, row.credit_code, deps.today())
+  return Result.map(read, (whole) => ({
+    fact: show(row, whole, deps, locale),
+    enterprise: whole.dossier.name,
+    units: unitsNeeding(whole.set, row.fact),
+    judgedById: row.judged_by_id,
+  }))
 }
 
 const list: (deps: SupplyDeps) => SupplyService['list'] =
@@ -247,6 +277,7 @@ export const createSupplyService = (deps: SupplyDeps): SupplyService =>
     list: list(deps),
     unjudged: (call, cursor) => unjudged(deps, call, cursor),
     supply: (call, facts) => supply(deps, call, facts),
+    find: (call, id) => find(deps, call, id),
     withdraw: (call, id) => withdraw(deps, call, id),
     verify: (call, id, verdict) => verify(deps, call, id, verdict),
     addProduct: (call, named) => addProduct(deps, call, named),

@@ -4,23 +4,18 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { formatInstant } from '../format/date.ts'
 import { useMessages } from '../i18n/use-messages.ts'
-import { useTimeZone } from '../session/session.ts'
+import { useSession, useTimeZone } from '../session/session.ts'
+import { placeOf } from './notice-place.ts'
 
 type Props = { readonly notice: Notice; readonly onOpen: () => void; readonly onRead: () => void }
 
 const Subject = ({ notice, onOpen, words }: Omit<Props, 'onRead'> & { readonly words: string }): ReactElement => {
-  if (notice.register === null && !notice.kind.startsWith('order')) return <span>{words}</span>
-  return notice.register === null ? (
-    <Link to="/orders/$id" params={{ id: notice.subject }} onClick={onOpen}>
-      {words}
-    </Link>
+  const { creditCode } = useSession().data?.actor ?? {}
+  const place = placeOf(notice, typeof creditCode === 'string')
+  return place === undefined ? (
+    <span>{words}</span>
   ) : (
-    <Link
-      to="/registers/$register/import"
-      params={{ register: notice.register.id }}
-      search={{ id: notice.subject }}
-      onClick={onOpen}
-    >
+    <Link {...place} onClick={onOpen}>
       {words}
     </Link>
   )

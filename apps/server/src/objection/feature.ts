@@ -1,0 +1,44 @@
+import { answerObjection, getObjection, listObjections, raiseObjection } from '@ceyuan/contract'
+import { Result } from '@ceyuan/values'
+import type { Feature, FeatureContext } from '../context.ts'
+import { calendarOf } from '../coordination/context.ts'
+import { civil } from '../coordination/order-clock.ts'
+import { createDocumentService } from '../document/service.ts'
+import { fundingContext } from '../funding/feature.ts'
+import { createOfferService } from '../funding/offer-service.ts'
+import { bind } from '../http/call.ts'
+import { policyServicesOf } from '../policy/services.ts'
+import type { ObjectedBook } from './objected.ts'
+import { findCommitment, findOffer } from './objected-funding.ts'
+import { findEntitlement, findRefusedFact } from './objected-policy.ts'
+import { createObjectionService } from './service.ts'
+
+const decisionsOf = (context: FeatureContext): ObjectedBook => {
+  const policy = { ...policyServicesOf(context), today: () => civil(context.today()) }
+  const funding = fundingContext(context)
+  return {
+    entitlement: findEntitlement(policy),
+    suppliedFact: findRefusedFact(policy),
+    grantOffer: findOffer(funding, createOfferService(funding)),
+    fundingCommitment: findCommitment(funding),
+  }
+}
+
+/** Objections of enterprises to decisions about them, and the answers of the units responsible. */
+export const objectionFeature: Feature = (context) => {
+  const { database, city, today } = context
+  const objections = createObjectionService({
+    database,
+    city,
+    today,
+    calendar: calendarOf(city),
+    documents: createDocumentService(database),
+    decisions: decisionsOf(context),
+  })
+  return [
+    bind(listObjections, async ({ query, ...call }) => Result.success(await objections.list(call, query))),
+    bind(getObjection, ({ params, ...call }) => objections.get(call, params.id)),
+    bind(raiseObjection, ({ body, ...call }) => objections.raise(call, body)),
+    bind(answerObjection, ({ params, body, ...call }) => objections.answer(call, params.id, body)),
+  ]
+}

@@ -1,0 +1,114 @@
+import { notice, type Objection } from '@ceyuan/contract'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import type { Actor } from '../database/database.ts'
+import { engines } from '../database/test-database.ts'
+import { funder, project, send } from '../funding/test-funding.ts'
+import { answerer, createObjectionApp, objector, reason } from './test-objection.ts'
+
+const why = '发票和清单已核对，总投资按审计报告计，原结论不变（示例）。'
+
+describe.each(engines)('objections on %s', (engine) => {
+  let test: Awaited<ReturnType<typeof createObjectionApp>>
+  beforeAll(async () => {
+    test = await createObjectionApp(engine)
+  }, 120_000)
+  afterAll(() => test.close())
+
+  const listed = async (actor: Actor, query = ''): Promise<readonly Objection[]> =>
+    (await test.as(actor)({ url: `/api/objections${query}` })).json().items
+  const toldOf = async (actor: Actor, subject: string): Promise<readonly string[]> => {
+    const page = (await test.as(actor)({ url: '/api/notices?limit=100' })).json()
+    return z
+      .array(notice)
+      .parse(page.items)
+      .filter((item) => item.subject === subject)
+      .map(({ kind }) => kind)
+  }
+  const subject = { kind: 'entitlement', id: `TJ-1c project ${project}` } as const
+
+  it('keep the explanation as it stood, whatever is said afterwards', async () => {
+    const raised = await test.raised(subject)
+    expect(raised).toMatchObject({ subject, reason, answer: null, mayAnswer: false })
+    const { entitlement, clauseFrom, on } = raised.kept
+    expect([entitlement?.clause.id, clauseFrom, on]).toEqual(['TJ-1c', '2023-04-11', '2026-11-23'])
+    const before = JSON.stringify(entitlement?.condition)
+    expect(before).toContain('基础材料')
+    const facts = [{ subject: { kind: 'project', id: project }, fact: '产业基础领域', value: '基础软件' }]
+    await test.as(objector)(send('/api/policies/supplied-facts', { facts }))
+    const after = (await test.as(objector)({ url: `/api/objections/${raised.id}` })).json()
+    expect(JSON.stringify(after.kept.entitlement.condition)).toBe(before)
+  })
+
+  it('have a last day in working days, by the calendar, as the city promised it', async () => {
+    const { items, terms } = (await test.as(objector)({ url: '/api/objections' })).json()
+    expect(terms).toEqual({ workingDays: 15, source: null, dueOn: '2026-12-14' })
+    expect(items[0]).toMatchObject({ dueOn: '2026-12-14', remaining: 15 })
+  })
+
+  it('are told to the units that answer, and the answer to the enterprise, each with its reason', async () => {
+    const [waiting] = await listed(answerer('gxj'), '?state=open')
+    const id = waiting?.id ?? ''
+    expect(waiting?.mayAnswer).toBe(true)
+    await vi.waitFor(async () => expect(await toldOf(answerer('gxj'), id)).toEqual(['objectionRaised']))
+    expect(await toldOf(answerer('fgw'), id)).toEqual([])
+    const answer = { outcome: 'dismissed', reason: why }
+    const done = await test.as(answerer('gxj'))(send(`/api/objections/${id}/answer`, answer))
+    expect(done.json()).toMatchObject({ remaining: null, answer: { outcome: 'dismissed', reason: why, by: '王示例' } })
+    await vi.waitFor(async () => expect(await toldOf(objector, id)).toEqual(['objectionAnswered']))
+    const again = await test.as(answerer('gxj'))(send(`/api/objections/${id}/answer`, answer))
+    expect([again.statusCode, again.json().code]).toEqual([409, 'objection.answered-already'])
+    expect(await listed(objector, '?state=open')).toEqual([])
+    expect((await listed(objector, '?state=answered')).map((each) => each.id)).toEqual([id])
+  })
+
+  it('are raised once at a time to one decision, and again after the answer', async () => {
+    await test.raised(subject)
+    const twice = await test.raise(subject)
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'objection.open-already'])
+    expect(await listed(objector, `?subjectKind=entitlement&subjectId=${encodeURIComponent(subject.id)}`)).toHaveLength(
+      2,
+    )
+  })
+
+  it('are about a fact that was found wrong, not about one that holds; who found it does not answer', async () => {
+    const judge = answerer('gxj')
+    const { items } = (await test.as(objector)({ url: '/api/policies/supplied-facts?fact=软件企业' })).json()
+    const early = await test.raise({ kind: 'suppliedFact', id: items[0].id })
+    expect(early.json().code).toBe('objection.not-objectionable')
+    const fact = await test.refuse('软件企业', judge)
+    await vi.waitFor(async () => expect(await toldOf(objector, fact)).toEqual(['factRefused']))
+    const raised = await test.raised({ kind: 'suppliedFact', id: fact })
+    expect(raised.kept).toMatchObject({
+      entitlement: null,
+      suppliedFact: { fact: '软件企业', verdict: { holds: false, note: '与审计报告不符（示例）' } },
+    })
+    const url = `/api/objections/${raised.id}`
+    expect((await test.as(judge)({ url })).json().mayAnswer).toBe(false)
+    const own = await test.as(judge)(send(`${url}/answer`, { outcome: 'dismissed', reason: why }))
+    expect([own.statusCode, own.json().code]).toEqual([403, 'objection.own-decision'])
+    const colleague = { ...judge, userId: 'colleague' }
+    const upheld = await test.as(colleague)(send(`${url}/answer`, { outcome: 'upheld', reason: why }))
+    expect(upheld.json().answer.outcome).toBe('upheld')
+  })
+
+  it('are about a commitment, with what entitled to it; who committed it does not answer', async () => {
+    const id = await test.commit()
+    const raised = await test.raised({ kind: 'fundingCommitment', id })
+    expect(raised.kept.entitlement?.clause.id).toBe('TJ-1a')
+    const decider = { ...funder(), scopes: new Set(['objection.answer']) }
+    const own = await test.as(decider)(
+      send(`/api/objections/${raised.id}/answer`, { outcome: 'dismissed', reason: why }),
+    )
+    expect(own.json().code).toBe('objection.own-decision')
+  })
+
+  it('name what is not there, and ask for a reason', async () => {
+    const unknown = await test.raise({ kind: 'entitlement', id: 'TJ-0 applicant' })
+    expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'objection.subject-not-found'])
+    expect((await test.raise({ kind: 'grantOffer', id: 'x' })).json().code).toBe('objection.subject-not-found')
+    expect((await test.raise({ kind: 'fundingCommitment', id: 'x' })).statusCode).toBe(404)
+    expect((await test.raise({ kind: 'suppliedFact', id: 'x' })).statusCode).toBe(404)
+    expect((await test.raise(subject, { reason: '不同意' })).statusCode).toBe(400)
+  })
+})

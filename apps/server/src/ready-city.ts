@@ -7,6 +7,7 @@ import { createFirstAdministrator, createSampleAccounts, hasPeople, readSamples 
 import { loadConfirmedPlan } from './plan/load-confirmed-plan.ts'
 import { loadSamplePolicy } from './policy/sample.ts'
 import { loadSampleFunding } from './funding/sample.ts'
+import { loadSampleDrafts } from './policy-release/sample.ts'
 import { loadSampleProgress } from './progress/load-sample-progress.ts'
 
 /** What a city holds once it is ready. */
@@ -33,7 +34,9 @@ const loadSample = async (database: Database, city: City): Promise<Result<unknow
   const coordination = await loadSampleCoordination(database, city)
   if (coordination.kind === 'failure') return coordination
   const policy = await loadSamplePolicy(database, city)
-  return policy.kind === 'failure' ? policy : loadSampleFunding(database, city)
+  if (policy.kind === 'failure') return policy
+  const funding = await loadSampleFunding(database, city)
+  return funding.kind === 'failure' ? funding : loadSampleDrafts(database, city)
 }
 
 /** Brings a city's registers and plan into force; a new city gets its sample, or a first administrator. */

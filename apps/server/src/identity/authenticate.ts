@@ -11,7 +11,8 @@ export type Signed = {
   readonly token: string
 }
 
-const toActor = (member: Member, city: City): Actor => ({
+/** A person as the one who acts, with what the city lets the role do. */
+export const toActor = (member: Member, city: City): Actor => ({
   kind: 'user',
   userId: member.id,
   name: member.name,

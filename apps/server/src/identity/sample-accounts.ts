@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
-import type { Database } from '../database/database.ts'
-import { addPerson, type NewPerson } from './people-store.ts'
+import type { Actor, Database } from '../database/database.ts'
+import { toActor } from './authenticate.ts'
+import { addPerson, findMember, type NewPerson } from './people-store.ts'
 
 /** The password of every sample account. It is no secret, and only a sample city has such accounts. */
 export const samplePassword = 'ceyuan-2026-try'
@@ -24,6 +25,17 @@ export const readSamples = (database: Database): Promise<Samples> =>
     const accounts = rows.filter(({ banned }) => !banned).map(({ username, role }) => ({ username, role }))
     return { isSample: rows.length > 0, accounts }
   })
+
+/** The person of a sample account as the one who acts, or undefined where there is none of that name. */
+export const findSampleActor = async (database: Database, city: City, username: string): Promise<Actor | undefined> => {
+  const id = await database.asOwner(async (connection) => {
+    const { rows } = await sql<{ readonly id: string }>`
+      select id from person where sample and username = ${username}`.execute(connection)
+    return rows[0]?.id
+  })
+  const member = id === undefined ? undefined : await findMember(database, id)
+  return member && toActor(member, city)
+}
 
 type Account = City['sampleAccounts'][number]
 

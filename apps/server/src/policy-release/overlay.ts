@@ -7,7 +7,7 @@ import { emptyFields, toClause } from './clause-content.ts'
 const fileOf = (policy: string): string => `policies/${policy}`
 
 /** What a ready set was declared by, as far as its checks ask, with clauses added at the end of their policies. */
-const declare = (set: PolicySet, added: readonly Clause[], units: readonly string[]): Declared => ({
+export const declare = (set: PolicySet, added: readonly Clause[], units: readonly string[]): Declared => ({
   facts: { file: 'facts', list: [...set.book.facts.values()] },
   policies: set.policies.map((policy) => ({
     file: fileOf(policy.id),

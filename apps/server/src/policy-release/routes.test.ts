@@ -15,6 +15,8 @@ const detailOf = (answer: { readonly json: () => unknown; readonly body: string 
   return parsed.data
 }
 
+const placesOf = ({ problems }: ClauseDraftDetail) => problems.map(({ code, field }) => [code, field])
+
 const situation = {
   name: '国家单项冠军',
   on: '2026-12-01',
@@ -47,6 +49,12 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
   const amountOn = async (on: string) => {
     const { items } = (await test.as('public')({ url: `/api/policies/clauses?on=${on}` })).json()
     return items.find(({ id }: { readonly id: string }) => id === 'TJ-D1')?.amount
+  }
+  const given = async () => {
+    const url = `/api/policies/entitlement?on=2026-12-01&creditCode=${body}`
+    const answer = await test.as(officerWith('gxj', 'policy.read'))({ url })
+    const { entitlements } = answer.json()
+    return entitlements.find(({ clause }: { readonly clause: { readonly id: string } }) => clause.id === 'TJ-10')
   }
   const act = (who: Actor, draft: ClauseDraftDetail, verb: string) =>
     ask(who, send(`/api/policies/drafts/${draft.id}/${verb}`, { version: draft.version, reason: '示例理由' }))
@@ -175,30 +183,36 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
     const like = await start('TJ-D1')
     const blank: ClauseContent = {
       ...like.content,
-      ...{ clause: 'TJ-10', entry: 'enacts', title: { zh: '示例新条款', en: '' }, groups: [], unseen: [] },
-      ...{ condition: null, amount: null, capFen: null, shares: [], requires: [], quote: '', until: null },
+      clause: 'TJ-10',
+      entry: 'enacts',
+      title: { zh: '示例新条款', en: '' },
+      groups: [],
+      unseen: [],
+      condition: null,
+      amount: null,
+      capFen: null,
+      shares: [],
+      requires: [],
+      quote: '',
+      until: null,
     }
     const begun = detailOf(
       await ask(drafter, send('/api/policies/drafts', { clause: 'TJ-10', entry: 'enacts', content: blank })),
     )
-    const placesOf = ({ problems }: ClauseDraftDetail) => problems.map(({ code, field }) => [code, field])
     expect(placesOf(begun)).toEqual([
       ['policy.unseen-without-reason', 'condition'],
       ['policy.unseen-without-reason', 'amount'],
       ['policy-release.field-empty', 'title/en'],
       ['policy-release.field-empty', 'quote'],
     ])
-    const given = async () => {
-      const url = `/api/policies/entitlement?on=2026-12-01&creditCode=${body}`
-      const answer = await test.as(officerWith('gxj', 'policy.read'))({ url })
-      const { entitlements } = answer.json()
-      return entitlements.find(({ clause }: { readonly clause: { readonly id: string } }) => clause.id === 'TJ-10')
-    }
     const written = await save(
       begun,
       {
-        ...{ title: { zh: '示例新条款', en: 'An invented clause' }, quote: '示例：对国家单项冠军企业，给予7万元。' },
-        ...{ condition: '国家单项冠军企业', amount: '万元(7)', incompatible: ['TJ-D3'] },
+        title: { zh: '示例新条款', en: 'An invented clause' },
+        quote: '示例：对国家单项冠军企业，给予7万元。',
+        condition: '国家单项冠军企业',
+        amount: '万元(7)',
+        incompatible: ['TJ-D3'],
         shares: [
           { payer: { zh: '市级财政', en: 'City' }, part: '2/3' },
           { payer: { zh: '区级财政', en: 'District' }, part: '1/3' },

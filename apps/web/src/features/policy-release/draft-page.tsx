@@ -8,6 +8,7 @@ import { inLanguage } from '../policy/words.ts'
 import { ContentFields } from './parts/ContentFields.tsx'
 import { DraftActs } from './parts/DraftActs.tsx'
 import { DraftHistory } from './parts/DraftHistory.tsx'
+import { Impact } from './parts/Impact.tsx'
 import { Effects } from './parts/Effects.tsx'
 import { DraftProblems } from './parts/DraftProblems.tsx'
 import { Situations } from './parts/Situations.tsx'
@@ -53,10 +54,12 @@ const Editor = ({ draft }: { readonly draft: ClauseDraftDetail }): ReactElement 
   const check = useTextCheck(writing.text, applicants)
   const isReadOnly = !draft.acts.includes('save')
   const problems = check.data?.problems ?? draft.problems
+  const impact = <Impact draft={draft} content={writing.text.content} isRight={problems.length === 0} />
   return (
     <>
       <Head draft={draft} />
       <DraftActs draft={draft} writing={writing} />
+      {draft.state === 'proposed' ? impact : null}
       <div className="columns release-columns">
         <div className="stack">
           <ContentFields
@@ -85,6 +88,7 @@ const Editor = ({ draft }: { readonly draft: ClauseDraftDetail }): ReactElement 
           <DraftHistory draft={draft} />
         </div>
       </div>
+      {draft.state === 'proposed' ? null : impact}
     </>
   )
 }

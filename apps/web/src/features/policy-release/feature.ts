@@ -1,15 +1,21 @@
 import type { Feature, MessageFile } from '../../feature.ts'
 
-const both = async (own: Promise<MessageFile>, policies: Promise<MessageFile>): Promise<MessageFile> => ({
-  default: { ...(await policies).default, ...(await own).default },
+const together = async (...files: readonly Promise<MessageFile>[]): Promise<MessageFile> => ({
+  default: Object.assign({}, ...(await Promise.all(files)).map((file) => file.default)),
 })
 
 /** Drafts of clauses: written with a live result, proposed, and released by a second person. */
 export const policyReleaseFeature: Feature = {
   name: 'policy-release',
   messages: {
-    'zh-CN': () => both(import('./locale/zh-CN.json'), import('../policy/locale/zh-CN.json')),
-    en: () => both(import('./locale/en.json'), import('../policy/locale/en.json')),
+    'zh-CN': () =>
+      together(
+        import('../policy/locale/zh-CN.json'),
+        import('../scenario/locale/zh-CN.json'),
+        import('./locale/zh-CN.json'),
+      ),
+    en: () =>
+      together(import('../policy/locale/en.json'), import('../scenario/locale/en.json'), import('./locale/en.json')),
   },
   routes: [
     {

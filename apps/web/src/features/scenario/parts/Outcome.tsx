@@ -10,7 +10,8 @@ import { EffectList } from './Effects.tsx'
 import { Totals } from './Totals.tsx'
 import { YearTable } from './YearTable.tsx'
 
-const Waiting = (): ReactElement => {
+/** That the outcome is being worked out, and how far the population is read. */
+export const Waiting = (): ReactElement => {
   const { t } = useMessages()
   const reading = useReading(true)
   const label =

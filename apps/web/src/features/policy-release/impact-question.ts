@@ -1,0 +1,46 @@
+import type { ClauseContent, ScenarioContent } from '@ceyuan/contract'
+
+type Terms = Pick<
+  ClauseContent,
+  'clause' | 'from' | 'subject' | 'capFen' | 'frequency' | 'shares' | 'requires' | 'groups' | 'incompatible'
+>
+
+const termsOf = (content: Terms): Terms => {
+  const { clause, from, subject, capFen, frequency, shares, requires, groups, incompatible } = content
+  return { clause, from, subject, capFen, frequency, shares, requires, groups, incompatible }
+}
+
+const roundingOf = ({ rounding: { stepFen, mode } }: ClauseContent) => ({ stepFen, mode })
+
+// What nobody has seen stays as it is; null of an amount or condition says just that.
+const changeOf = (content: ClauseContent): ScenarioContent['changes'][number] => ({
+  ...termsOf(content),
+  ends: content.entry === 'repeals',
+  rounding: roundingOf(content),
+  ...(content.until === 'unknown' ? {} : { until: content.until }),
+  ...(content.condition === null ? {} : { condition: content.condition }),
+  ...(content.amount === null ? {} : { amount: content.amount }),
+})
+
+const addedOf = (content: ClauseContent): ScenarioContent['added'] => {
+  const { kind, condition, amount, until, policy, title } = content
+  if (kind === 'notice' || condition === null || (kind === 'grant' && amount === null)) return []
+  const ends = until === 'unknown' ? null : until
+  return [{ ...termsOf(content), kind, policy, title, condition, amount, until: ends, rounding: roundingOf(content) }]
+}
+
+/** The scenario that a draft is: the policies of its first day with it and without; null where nothing of it can be counted. */
+export const impactQuestion = (content: ClauseContent): ScenarioContent | null => {
+  const isNew = content.entry === 'enacts'
+  const added = isNew ? addedOf(content) : []
+  if (content.kind === 'notice' || (isNew && added.length === 0)) return null
+  return {
+    on: content.from,
+    years: 1,
+    changes: isNew ? [] : [changeOf(content)],
+    added,
+    groups: [],
+    ceilings: [],
+    ranking: { by: 'lowestAmount', fact: null, descending: false },
+  }
+}

@@ -1,0 +1,59 @@
+import type { ClauseDraftDetail, ScenarioContent } from '@ceyuan/contract'
+import { type ReactElement, useState } from 'react'
+import { useMessages } from '../../../i18n/use-messages.ts'
+import { Failure } from '../../../parts/States.tsx'
+import { EffectList } from '../../scenario/parts/Effects.tsx'
+import { Waiting } from '../../scenario/parts/Outcome.tsx'
+import { Totals } from '../../scenario/parts/Totals.tsx'
+import { usePreview } from '../../scenario/use-preview.ts'
+import { impactQuestion } from '../impact-question.ts'
+import '../../scenario/scenario.css'
+
+const Counted = ({ question }: { readonly question: ScenarioContent }): ReactElement => {
+  const query = usePreview(question)
+  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.data === undefined) return <Waiting />
+  return (
+    <>
+      <Totals result={query.data} />
+      <EffectList result={query.data} />
+    </>
+  )
+}
+
+/** How many enterprises would gain and lose by a release and how much, from the scenarios; counted unasked once it is proposed. */
+export const Impact = (props: {
+  readonly draft: ClauseDraftDetail
+  readonly content: ClauseDraftDetail['content']
+  readonly isRight: boolean
+}): ReactElement | null => {
+  const { t } = useMessages()
+  const { draft, content, isRight } = props
+  const [isAsked, setIsAsked] = useState(false)
+  const question = impactQuestion(content)
+  if (draft.state !== 'draft' && draft.state !== 'proposed') return null
+  const isShown = isRight && question !== null && (isAsked || draft.state === 'proposed')
+  return (
+    <section className="stack" aria-label={t('release.impact')} aria-live="polite">
+      <div className="card">
+        <header>
+          <h2>{t('release.impact')}</h2>
+          <span className="small quiet">{t('release.impactNote', { from: content.from })}</span>
+          {isShown ? null : (
+            <button
+              type="button"
+              className="button compact push no-print"
+              disabled={!isRight || question === null}
+              onClick={() => setIsAsked(true)}
+            >
+              {t('release.count')}
+            </button>
+          )}
+        </header>
+        {question === null ? <p className="body quiet">{t('release.nothingToCount')}</p> : null}
+        {isRight ? null : <p className="body quiet">{t('release.countWhenRight')}</p>}
+      </div>
+      {isShown ? <Counted question={question} /> : null}
+    </section>
+  )
+}

@@ -20,7 +20,7 @@ export default defineConfig({
       project('browser', ['tests/browser/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
+        maxWorkers: 2,
       }),
       project('reliability', ['tests/reliability/**/*.test.ts'], {
         testTimeout: 180_000,

@@ -112,7 +112,6 @@ describe('The pages of policies and funding', () => {
     async ({ language, path, ...who }) => {
       const { page, faults, leave } = await visit(browser, city.url, { language, ...who })
       await open(page, path)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
       expect(await findBarriers(page)).toEqual([])
       expect(faults).toEqual([])
       await leave()

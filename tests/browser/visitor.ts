@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { samplePassword } from '../../apps/server/src/identity/sample-accounts.ts'
 
 /** How a visitor comes: language, window, account. */
@@ -29,7 +29,7 @@ export const startChromium = (): Promise<Browser> =>
     ],
   })
 
-const patienceMilliseconds = 20_000
+const patienceMilliseconds = 30_000
 
 const optionsOf = ({ language = 'zh-CN', viewport, phone = false }: Visit, url: string): BrowserContextOptions => ({
   baseURL: url,
@@ -39,18 +39,20 @@ const optionsOf = ({ language = 'zh-CN', viewport, phone = false }: Visit, url: 
   hasTouch: phone,
 })
 
+const signIn = async (context: BrowserContext, account: string): Promise<void> => {
+  const answer = await context.request.post('/api/session', {
+    data: { username: account, password: samplePassword },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
+  if (!answer.ok()) throw new Error(`${account} cannot sign in: ${await answer.text()}`)
+}
+
 /** A new visitor at a served city; an account signs in through the API, as the sign-in page does. */
 export const visit = async (browser: Browser, url: string, visitAs: Visit = {}): Promise<Visitor> => {
   const context = await browser.newContext(optionsOf(visitAs, url))
   context.setDefaultTimeout(patienceMilliseconds)
   const faults: string[] = []
-  if (visitAs.account !== undefined) {
-    const answer = await context.request.post('/api/session', {
-      data: { username: visitAs.account, password: samplePassword },
-      headers: { 'idempotency-key': crypto.randomUUID() },
-    })
-    if (!answer.ok()) throw new Error(`${visitAs.account} cannot sign in: ${await answer.text()}`)
-  }
+  if (visitAs.account !== undefined) await signIn(context, visitAs.account)
   const page = await context.newPage()
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
@@ -62,10 +64,11 @@ export const visit = async (browser: Browser, url: string, visitAs: Visit = {}):
   return { page, faults, leave: () => context.close() }
 }
 
-/** Opens a page and waits until it shows its content and asks for nothing more. */
+/** Opens a page and waits until it shows its content under its heading and asks for nothing more. */
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(path, { waitUntil: 'networkidle' })
   await page.locator('#content').waitFor()
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -82,3 +85,9 @@ export const findBarriers = async (page: Page): Promise<readonly string[]> => {
 /** How far the page can be scrolled sideways. Unit: CSS pixels. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Shows the page at twice the zoom, as half a window does. */
+export const zoomTwice = async (page: Page): Promise<void> => {
+  const size = page.viewportSize() ?? { width: 1366, height: 768 }
+  await page.setViewportSize({ width: Math.floor(size.width / 2), height: Math.floor(size.height / 2) })
+}

@@ -1,1 +1,22 @@
 export { procedureProblems } from './problems.ts'
+export { alarmsOf, nextEvent, type Alarm, type AlarmKind } from './clock/alarm.ts'
+export type { ClockEvent } from './clock/clock-event.ts'
+export { mostDays } from './clock/clock-rules.ts'
+export { dayLines, type DayLine, type DayReason } from './clock/day-line.ts'
+export { boundsOf, dueOf, usedUpOn, type Due } from './clock/due.ts'
+export { recordInTime, reckonable } from './clock/in-time.ts'
+export { jointDueOf, type JointDue, type JointPart } from './clock/joint.ts'
+export { LegalClock } from './clock/legal-clock.ts'
+export {
+  pauseReasons,
+  silenceEffects,
+  type DayRule,
+  type ExtensionRule,
+  type LegalBasis,
+  type Limit,
+  type PauseReason,
+  type Silence,
+} from './clock/limit.ts'
+export { clockProblems } from './clock/problems.ts'
+export { compareReckonings, reckon, type Reckoning, type ReckoningChange } from './clock/reckoning.ts'
+export { stateOn, type ClockState } from './clock/state.ts'

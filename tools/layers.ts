@@ -2,13 +2,14 @@
 import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser'
 
 const floor = 700
-const pure = ['values', 'feel', 'plan', 'policy', 'contract'] as const
+const pure = ['values', 'feel', 'plan', 'policy', 'procedure', 'contract'] as const
 const mayUse: Readonly<Record<(typeof pure)[number], readonly string[]>> = {
   values: [],
   feel: ['values'],
   plan: ['values', 'feel'],
   policy: ['values', 'feel'],
-  contract: ['values', 'feel', 'plan', 'policy'],
+  procedure: ['values', 'feel'],
+  contract: ['values', 'feel', 'plan', 'policy', 'procedure'],
 }
 
 const packageRules = pure.flatMap((name) => {

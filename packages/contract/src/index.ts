@@ -106,3 +106,11 @@ export * from './scenario-shapes.ts'
 export * from './scenario.ts'
 export * from './population.ts'
 export * from './objection.ts'
+export {
+  alarmSentence,
+  clockSentence,
+  clockSentences,
+  clockWord,
+  dueSentence,
+  type ClockKey,
+} from './clock-sentence.ts'

@@ -1,5 +1,5 @@
 import { sentence } from '@ceyuan/contract'
-import { evaluateFile, type Evaluation } from '../../server/src/population/evaluate-file.ts'
+import { evaluateFile, type Evaluation, type Reached } from '../../server/src/population/evaluate-file.ts'
 import { localeHere, print, printProblems, say } from './language.ts'
 import { readCityOn, readOptions } from './policy-arguments.ts'
 
@@ -18,7 +18,7 @@ const report = ({ computed, leftOut, badRows, lacking, rules, totals }: Evaluati
   print(say('evaluate.total', { computed, leftOut, file: badRows ?? 'none' }))
 }
 
-const tellProgress = (rows: number, all: number | null): void => {
+const tellProgress = ({ rows, all }: Reached): void => {
   const told = say('evaluate.progress', { rows, all: all === null ? 'none' : String(all) })
   process.stderr.write(process.stderr.isTTY ? `\r${told}` : `${told}\n`)
 }

@@ -31,4 +31,5 @@ export const features: readonly Feature[] = [
   policyReleaseFeature,
   scenarioFeature,
   objectionFeature,
+  populationFeature,
 ]

@@ -19,6 +19,8 @@ export type Operation<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** The largest file that a body of files may hold, where it is not the usual one. */
+  readonly mostBytes?: number
   readonly output: Output
   /** Codes from the catalogue that this operation may answer with, besides those of every operation. */
   readonly problems?: readonly string[]

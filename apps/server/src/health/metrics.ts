@@ -64,6 +64,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The operation that a route carries out. */
     readonly operationId?: string
+    readonly mostBytes?: number
   }
 }
 

@@ -15,7 +15,7 @@ const tooLarge = (max: number): Problem => Problem.create('request.too-large', {
 
 const known: Readonly<Record<string, (request: FastifyRequest) => Problem>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => tooLarge(maxBodyBytes),
-  FST_REQ_FILE_TOO_LARGE: () => tooLarge(maxFileBytes),
+  FST_REQ_FILE_TOO_LARGE: (request) => tooLarge(request.routeOptions.config.mostBytes ?? maxFileBytes),
   FST_PARTS_LIMIT: () => tooLarge(maxFileBytes),
   FST_FILES_LIMIT: () => tooLarge(maxFileBytes),
   FST_FIELDS_LIMIT: () => tooLarge(maxFileBytes),

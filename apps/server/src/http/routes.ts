@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../database/database.ts'
 import { isDownload, isJsonText, type Binding, type Call, type Download } from './call.ts'
 import { holdsStorableText } from './plain-text.ts'
+import { maxFileBytes } from './error-handler.ts'
 import { ProblemError } from './problem-error.ts'
 import { replyWithProblems } from './problem-reply.ts'
 import { partsOf } from './upload.ts'
@@ -133,7 +134,7 @@ const answer = async (
     locale: localeOf(request.headers['accept-language']),
     write:
       idempotencyKey === undefined ? {} : { idempotencyKey, request: { operation: operation.id, params, query, body } },
-    parts: () => partsOf(request),
+    parts: () => partsOf(request, operation.mostBytes ?? maxFileBytes),
     signal: abortSignalOf(request, reply),
     address: request.ip,
     respond: (name, values) => void reply.header(name, values.length === 1 ? values[0] : [...values]),
@@ -154,13 +155,13 @@ const withSummary = (problems: readonly [Problem, ...Problem[]]): readonly [Prob
 export const addRoutes = (app: FastifyInstance, bindings: readonly Binding[], authenticate: Authenticate): void => {
   const ids = new Set<string>()
   for (const binding of bindings) {
-    const { id, method, path } = binding.operation
+    const { id, method, path, mostBytes } = binding.operation
     if (ids.has(id)) throw new Error(`Operation ${id} is bound twice`)
     ids.add(id)
     app.route({
       method,
       url: path,
-      config: { operationId: id },
+      config: { operationId: id, ...(mostBytes === undefined ? {} : { mostBytes }) },
       handler: (request, reply) => answer(binding, authenticate, request, reply),
     })
   }

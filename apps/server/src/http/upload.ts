@@ -4,8 +4,8 @@ import type { UploadPart } from './call.ts'
 import { ProblemError } from './problem-error.ts'
 
 /** The parts of a multipart request, as they arrive; what is left unread of a file is skipped. */
-export async function* partsOf(request: FastifyRequest): AsyncIterable<UploadPart> {
-  for await (const part of request.parts()) {
+export async function* partsOf(request: FastifyRequest, mostBytes: number): AsyncIterable<UploadPart> {
+  for await (const part of request.parts({ limits: { fileSize: mostBytes } })) {
     if (part.type === 'file') {
       yield {
         kind: 'file',

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { chunkRows } from '@ceyuan/feel'
 import { RecordBatchReader, type RecordBatch } from 'apache-arrow'
 import type { Batch, BatchSource } from './batch.ts'
 
-const batchOf = (batch: RecordBatch, from: number, first: number): Batch => ({
+const batchOf = (batch: RecordBatch, from: number, first: number, share: number): Batch => ({
   rows: Math.min(chunkRows, batch.numRows - from),
   first,
+  share,
   cell: (column, row) => {
     const value: unknown = batch.getChild(column)?.get(from + row)
     return value
@@ -13,11 +15,12 @@ const batchOf = (batch: RecordBatch, from: number, first: number): Batch => ({
 })
 
 async function* batchesOf(file: string): AsyncGenerator<Batch> {
-  const reader = await RecordBatchReader.from(createReadStream(file))
+  const [stream, { size }] = [createReadStream(file), await stat(file)]
+  const reader = await RecordBatchReader.from(stream)
   let first = 1
   for await (const batch of reader) {
     for (let from = 0; from < batch.numRows; from += chunkRows) {
-      const next = batchOf(batch, from, first)
+      const next = batchOf(batch, from, first, stream.bytesRead / size)
       yield next
       first += next.rows
     }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import type { Problem } from '@ceyuan/values'
-import { csvField } from './csv-output.ts'
+import { csvField, csvMark, foreignField } from './csv-output.ts'
 
 /** The list of bad rows of a population file. */
 export type BadRows = {
@@ -27,9 +27,11 @@ export const createBadRows = (file: string, sentence: (problem: Problem) => stri
     add: async ({ row, column, value, problem }: BadRow): Promise<void> => {
       if (!stream) {
         stream = createWriteStream(file)
-        stream.write('row,column,value,reason,code\n')
+        stream.write(`${csvMark}row,column,value,reason,code\n`)
       }
-      const line = [String(row), column, value, sentence(problem), problem.code].map(csvField).join(',')
+      const line = [String(row), csvField(column), foreignField(value), csvField(sentence(problem)), problem.code].join(
+        ',',
+      )
       if (!stream.write(`${line}\n`)) await once(stream, 'drain')
     },
     end: async (): Promise<void> => {

@@ -3,6 +3,8 @@ export type Batch = {
   readonly rows: number
   /** The number of the first row in the file, from 1. */
   readonly first: number
+  /** How much of the file has been read with it, from 0 to 1. */
+  readonly share: number
   /** Gives the value of a row in a column; null or an empty text where there is none. */
   readonly cell: (column: string, row: number) => unknown
 }

@@ -1,20 +1,33 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { neutralised } from '../progress/evidence-export.ts'
 import type { Outcome, OutcomeWriter } from './outcome.ts'
+
+/** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
+export const csvMark = '\uFEFF'
 
 /** Gives a value as a field of CSV. */
 export const csvField = (value: string): string =>
   /[",\r\n]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 
+const plainNumber = /^[+-]?\d+(?:\.\d+)?$/u
+
+/** Gives text that came from outside as a field of CSV: no spreadsheet takes it for a formula. */
+export const foreignField = (value: string): string => csvField(plainNumber.test(value) ? value : neutralised(value))
+
 const headerOf = ({ carried, clauses }: Outcome): string =>
-  ['row', ...carried.map(({ name }) => name), ...clauses.flatMap(({ id }) => [`${id}_applies`, `${id}_fen`])]
+  [
+    'row',
+    ...carried.map(({ name }) => neutralised(name)),
+    ...clauses.flatMap(({ id }) => [`${id}_applies`, `${id}_fen`]),
+  ]
     .map(csvField)
     .join(',')
 
 const lineOf = ({ rows, carried, clauses }: Outcome, index: number): string =>
   [
     String(rows[index]),
-    ...carried.map(({ values }) => csvField(values[index] ?? '')),
+    ...carried.map(({ values }) => foreignField(values[index] ?? '')),
     ...clauses.flatMap(({ applies, fen }) => [String(applies[index] ?? ''), String(fen[index] ?? '')]),
   ].join(',')
 
@@ -27,7 +40,7 @@ export const csvOutput = (file: string): OutcomeWriter => {
   }
   return {
     write: async (outcome) => {
-      if (isFirst) await put(`${headerOf(outcome)}\n`)
+      if (isFirst) await put(`${csvMark}${headerOf(outcome)}\n`)
       isFirst = false
       await put(outcome.rows.map((_, index) => `${lineOf(outcome, index)}\n`).join(''))
     },

@@ -58,7 +58,7 @@ describe('a population file', () => {
     const found = await evaluate('a.csv', 'a.out.csv')
     expect([found.computed, found.leftOut]).toEqual([2, 2])
     expect(readFileSync(found.badRows ?? '', 'utf8')).toBe(
-      'row,column,value,reason,code\n2,国家支持金额,many,policy.fact-unreadable,policy.fact-unreadable\n4,集成电路企业类型,炼金,policy.fact-not-one-of,policy.fact-not-one-of\n',
+      '\uFEFFrow,column,value,reason,code\n2,国家支持金额,many,policy.fact-unreadable,policy.fact-unreadable\n4,集成电路企业类型,炼金,policy.fact-not-one-of,policy.fact-not-one-of\n',
     )
     expect(total(found, 'TJ-D1')).toMatchObject({ yes: 1, unknown: 1, sum: 1_000_000_000n })
     expect(total(found, 'TJ-3a')).toMatchObject({ yes: 1, unknown: 0, sum: 123_456n })

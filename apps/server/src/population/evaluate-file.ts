@@ -1,19 +1,20 @@
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { RuleTotal } from '@ceyuan/feel'
 import { openEvaluator, type PolicySet, type PopulationEvaluator, type PopulationRule } from '@ceyuan/policy'
 import { type CivilDate, Problem, Result } from '@ceyuan/values'
 import { arrowOutput } from './arrow-output.ts'
-import { openArrow } from './arrow-batches.ts'
 import type { Batch, BatchSource } from './batch.ts'
 import { type CellWriter, createCellWriter } from './cell-writer.ts'
 import { csvOutput } from './csv-output.ts'
-import { openCsv } from './csv-batches.ts'
 import { clauseColumns, type OutcomeWriter } from './outcome.ts'
-import { openParquet } from './parquet-batches.ts'
+import { openSource, unread } from './open-source.ts'
 import { parquetOutput } from './parquet-output.ts'
 import { type BadRows, createBadRows } from './bad-rows.ts'
 import { createWasmHost } from './wasm-host.ts'
+
+/** How far the reading of a population file is: the rows read, all of them where that is known, and the share of the file. */
+export type Reached = { readonly rows: number; readonly all: number | null; readonly share: number }
 
 /** A population file to evaluate. */
 export type EvaluationTask = {
@@ -23,8 +24,8 @@ export type EvaluationTask = {
   readonly out: string
   /** The sentence of a problem, for the list of bad rows. */
   readonly sentence: (problem: Problem) => string
-  /** Told after each chunk: the rows read so far, and all there are where that is known. */
-  readonly progress: (rows: number, all: number | null) => void
+  /** Told after each chunk. */
+  readonly progress: (reached: Reached) => void
   readonly signal: AbortSignal
 }
 
@@ -42,22 +43,10 @@ export type Evaluation = {
   readonly totals: readonly RuleTotal[]
 }
 
-type Format = {
-  readonly open: (file: string) => Promise<BatchSource>
-  readonly output: (file: string) => OutcomeWriter
-}
-
-const formats: Readonly<Record<string, Format>> = {
-  '.csv': { open: openCsv, output: csvOutput },
-  '.arrow': { open: openArrow, output: arrowOutput },
-  '.parquet': { open: openParquet, output: parquetOutput },
-}
-
-const formatOf = (file: string): Result<Format> => {
-  const format = formats[extname(file).toLowerCase()]
-  return format
-    ? Result.success(format)
-    : Result.failure(Problem.create('policy.population-format', { file, wanted: Object.keys(formats) }))
+const outputs: Readonly<Record<string, (file: string) => OutcomeWriter>> = {
+  '.csv': csvOutput,
+  '.arrow': arrowOutput,
+  '.parquet': parquetOutput,
 }
 
 type Filling = {
@@ -101,6 +90,25 @@ const fillChunk = async (batch: Batch, { evaluator, writers, bad }: Filling): Pr
 
 type Counts = { computed: number; leftOut: number }
 
+const noRows: Batch = Object.freeze({ rows: 0, first: 1, share: 1, cell: () => null })
+
+// A file that turns out damaged while it is read.
+class Unreadable extends Error {}
+
+// An empty population gives one empty batch, so that its result has headings.
+async function* batchesOf(source: BatchSource): AsyncGenerator<Batch> {
+  let isEmpty = true
+  try {
+    for await (const batch of source.batches()) {
+      isEmpty = false
+      yield batch
+    }
+  } catch (error) {
+    throw new Unreadable('the file is damaged', { cause: error })
+  }
+  if (isEmpty) yield noRows
+}
+
 const evaluateBatch = async (batch: Batch, filling: Filling, output: OutcomeWriter, counts: Counts): Promise<void> => {
   const places = await fillChunk(batch, filling)
   const engine = filling.evaluator.run()
@@ -125,37 +133,35 @@ const writersOf = (
   })
 }
 
-const isFile = async (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  )
+/** Where the rows that were left out are listed, beside the result. */
+export const badRowsBeside = (out: string): string => `${out}.bad-rows.csv`
 
-type Opened = { readonly source: BatchSource; readonly evaluator: PopulationEvaluator; readonly format: Format }
-
-const openTask = async (task: EvaluationTask): Promise<Result<Opened>> => {
-  const [input, output] = [formatOf(task.facts), formatOf(task.out)]
-  if (input.kind === 'failure') return input
-  if (output.kind === 'failure') return output
-  if (!(await isFile(task.facts)))
-    return Result.failure(Problem.create('policy.population-unread', { file: task.facts }))
-  const source = await input.value.open(task.facts).catch(() => null)
-  if (!source) return Result.failure(Problem.create('policy.population-unread', { file: task.facts }))
-  const given = new Set(source.columns.filter((name) => task.set.book.formulas.has(name)))
-  const evaluator = openEvaluator(task.set, task.on, given, createWasmHost())
-  return Result.map(evaluator, (opened) => ({ source, evaluator: opened, format: output.value }))
+type Opened = {
+  readonly source: BatchSource
+  readonly evaluator: PopulationEvaluator
+  readonly output: (file: string) => OutcomeWriter
 }
 
-/**
- * Evaluates the clauses in force on a day over a population file of CSV, Arrow or Parquet, chunk by chunk, into another.
- * Rows with a wrong value are listed beside it and left out; a cancelled run leaves no file.
- */
-export const evaluateFile = async (task: EvaluationTask): Promise<Result<Evaluation>> => {
-  const opened = await openTask(task)
+const openTask = async (task: EvaluationTask): Promise<Result<Opened>> => {
+  const output = outputs[extname(task.out).toLowerCase()]
+  if (!output) {
+    const values = { file: task.out, wanted: Object.keys(outputs) }
+    return Result.failure(Problem.create('policy.population-format', values))
+  }
+  const opened = await openSource(task.facts)
   if (opened.kind === 'failure') return opened
-  const { source, evaluator, format } = opened.value
-  const part = `${task.out}.part`
-  const bad = createBadRows(`${task.out}.bad-rows.csv`, task.sentence)
+  const source = opened.value
+  const given = new Set(source.columns.filter((name) => task.set.book.formulas.has(name)))
+  const evaluator = openEvaluator(task.set, task.on, given, createWasmHost())
+  return Result.map(evaluator, (found) => ({ source, evaluator: found, output }))
+}
+
+const evaluateAll = async (
+  task: EvaluationTask,
+  { source, evaluator }: Opened,
+  output: OutcomeWriter,
+  bad: BadRows,
+): Promise<Counts> => {
   const facts = task.set.book.facts
   const filling: Filling = {
     evaluator,
@@ -164,20 +170,43 @@ export const evaluateFile = async (task: EvaluationTask): Promise<Result<Evaluat
     carried: source.columns.filter((name) => !facts.has(name) && name !== 'row'),
   }
   const counts = { computed: 0, leftOut: 0 }
-  const output = format.output(part)
-  for await (const batch of source.batches()) {
+  for await (const batch of batchesOf(source)) {
     if (task.signal.aborted) break
     await evaluateBatch(batch, filling, output, counts)
-    task.progress(counts.computed + counts.leftOut, source.rows)
+    task.progress({ rows: counts.computed + counts.leftOut, all: source.rows, share: batch.share })
   }
-  await Promise.all([output.end(), bad.end()])
-  const isCancelled = task.signal.aborted
-  await (isCancelled ? rm(part, { force: true }) : rename(part, task.out))
+  return counts
+}
+
+/**
+ * Evaluates the clauses in force on a day over a population file of CSV, Arrow or Parquet, chunk by chunk, into another.
+ * Rows with a wrong value are listed beside it and left out; a run that was cancelled or failed leaves no file.
+ */
+export const evaluateFile = async (task: EvaluationTask): Promise<Result<Evaluation>> => {
+  const opened = await openTask(task)
+  if (opened.kind === 'failure') return opened
+  const { source, evaluator } = opened.value
+  const part = `${task.out}.part`
+  const badFile = badRowsBeside(task.out)
+  const bad = createBadRows(badFile, task.sentence)
+  const output = opened.value.output(part)
+  let isWhole = false
+  let counts: Counts = { computed: 0, leftOut: 0 }
+  try {
+    counts = await evaluateAll(task, opened.value, output, bad)
+    isWhole = !task.signal.aborted
+  } catch (error) {
+    if (error instanceof Unreadable) return Result.failure(unread(task.facts))
+    throw error
+  } finally {
+    await Promise.all([output.end(), bad.end()])
+    await (isWhole ? rename(part, task.out) : Promise.all([rm(part, { force: true }), rm(badFile, { force: true })]))
+  }
   const there = new Set(source.columns)
   return Result.success({
     ...counts,
-    isCancelled,
-    badRows: bad.file(),
+    isCancelled: !isWhole,
+    badRows: isWhole ? bad.file() : null,
     rules: evaluator.rules,
     totals: evaluator.totals(),
     lacking: evaluator.program.columns.flatMap(({ name }) => (there.has(name) ? [] : [name])),

@@ -45,6 +45,7 @@ async function* batchesOf(read: Read): AsyncGenerator<Batch> {
       yield {
         rows: Math.min(chunkRows, end - from),
         first: from + 1,
+        share: Math.min(end, from + chunkRows) / Number(read.metadata.num_rows),
         cell: (column, row) => cellOf(columns.get(column), here + row),
       }
     }

@@ -20,6 +20,10 @@ type Statistics = {
   readonly shares: readonly number[] | null
 }
 
+type Pair = { readonly gram: string; readonly share: number }
+
+const shareOf = ({ share }: Pair): number => share
+
 /** How common a search is in its register. */
 export type Frequency = {
   /** The share of records that hold its rarest pair. */
@@ -38,6 +42,18 @@ const expectedShare = (rarest: readonly number[]): number =>
  */
 const isRareAmong = (share: number, records: number): boolean => share * share < pageRows / (1.5 * records)
 const pageRows = 51
+
+/** What a record found costs to read, in places of the index's list of a pair. Measured on 1,000,000. */
+const placesPerRecord = 100
+
+// A common pair is not worth its long list where the rarer ones leave few records, which are read through anyhow.
+const isWorthAsking = (share: number, found: number): boolean =>
+  share < placesPerRecord * found * (1 - Math.sqrt(share))
+
+const worthAsking = (rarest: readonly Pair[]): readonly Pair[] =>
+  rarest.filter(
+    ({ share }, index) => index === 0 || isWorthAsking(share, expectedShare(rarest.slice(0, index).map(shareOf))),
+  )
 
 // New records wait in a list that every search reads through; PGlite has nobody else to put them into the index.
 const settle = async (owner: Kysely<Tables>, table: string, engine: Database['engine']): Promise<void> => {
@@ -86,10 +102,11 @@ export const createFrequencies = (database: Database) => {
     const rarest = known.toSorted((a, b) => a.share - b.share).slice(0, mostPairs)
     const [first] = rarest
     if (shares.size === 0 || !first) return { search, frequency: undefined }
-    const share = expectedShare(rarest.map((pair) => pair.share))
+    const share = expectedShare(rarest.map(shareOf))
     const frequency = { share: first.share, isRare: isRareAmong(share, records) }
-    if (rarest.length === known.length) return { search, frequency }
-    const grams = rarest.map(({ gram }) => gram)
+    const asked = worthAsking(rarest)
+    if (asked.length === known.length) return { search, frequency }
+    const grams = asked.map(({ gram }) => gram)
     return { search: narrowTo(search, grams), frequency }
   }
   return Object.freeze({ narrow })

@@ -15,6 +15,7 @@ import type { Shown } from './record-sql.ts'
 import { listVersions } from './record-store.ts'
 import { toRegisterInfo } from './register-info.ts'
 import { createTotals } from './totals.ts'
+import { createTurns, type TakeTurn } from './turns.ts'
 
 /** What the registers are built from. */
 export type RegisterDeps = { readonly database: Database; readonly city: City }
@@ -36,12 +37,14 @@ export class RegisterService {
   readonly #codes: ReadonlyMap<string, string>
   readonly #totals: ReturnType<typeof createTotals>
   readonly #frequencies: ReturnType<typeof createFrequencies>
+  readonly #takeTurn: TakeTurn
 
   constructor(deps: RegisterDeps) {
     this.#deps = deps
     this.#codes = codeNames(deps.city)
     this.#totals = createTotals(deps.database)
     this.#frequencies = createFrequencies(deps.database)
+    this.#takeTurn = createTurns()
   }
 
   /** The registers that the actor may read. */
@@ -110,15 +113,17 @@ export class RegisterService {
     return { ...narrowed, register: seen.register, timeZone, shown: this.#shown(actor, seen, query.columns) }
   }
 
+  #page(actor: Actor, request: ListRequest): Promise<ListPage> {
+    return this.#takeTurn(() => this.#deps.database.read(actor, (scope) => listPage(scope, request)))
+  }
+
   /** One page of rows of a list; the export reads page after page. */
   async page(
     actor: Actor,
     { seen, query }: { readonly seen: Seen; readonly query: ListQuery },
     { limit, after }: { readonly limit: number; readonly after: Position | undefined },
   ): Promise<ListPage> {
-    const { database } = this.#deps
-    const request = { ...(await this.#request(actor, seen, query)), limit, after }
-    return database.read(actor, (scope) => listPage(scope, request))
+    return this.#page(actor, { ...(await this.#request(actor, seen, query)), limit, after })
   }
 
   /** One page of a list with its total, as JSON. */
@@ -129,7 +134,7 @@ export class RegisterService {
     const after = input.cursor === undefined ? Result.success(undefined) : fromCursor(query.order, input.cursor)
     if (after.kind === 'failure') return after
     const request = { ...(await this.#request(actor, seen, query)), limit: input.limit, after: after.value }
-    const page = await this.#deps.database.read(actor, (scope) => listPage(scope, request))
+    const page = await this.#page(actor, request)
     const hint = { known: page.total, isCommon: page.isCommon, share: request.frequency?.share }
     const total = await this.#totals.find(page.revision, request, hint)
     const items = page.rows.map((row) => toRecordText(row, query.columns, this.#codes)).join(',')

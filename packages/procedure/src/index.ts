@@ -10,7 +10,7 @@ export { LegalClock } from './clock/legal-clock.ts'
 export {
   pauseReasons,
   silenceEffects,
-  type DayRule,
+  type LimitKind,
   type ExtensionRule,
   type LegalBasis,
   type Limit,
@@ -20,3 +20,18 @@ export {
 export { clockProblems } from './clock/problems.ts'
 export { compareReckonings, reckon, type Reckoning, type ReckoningChange } from './clock/reckoning.ts'
 export { stateOn, type ClockState } from './clock/state.ts'
+export type { CaseEvent } from './case/event.ts'
+export type { Effect, Mark } from './case/effect.ts'
+export {
+  type Awaited,
+  type CaseState,
+  type Instance,
+  newCase,
+  type Status,
+  type Timer,
+  type Token,
+} from './case/state.ts'
+export { step, type Step } from './case/step.ts'
+export type { LimitMark } from './definition/trigger.ts'
+export { nodeOf, type Procedure } from './definition/procedure.ts'
+export { readProcedures, type ReadOptions } from './read/read-procedures.ts'

@@ -7,6 +7,7 @@ import { EqualsSearch } from './equals-search.ts'
 import { isClique, type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
 import type { Prices } from './prices.ts'
+import { solveClashes } from './solve-clashes.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
 import { type Choice, takeMost, worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
@@ -22,6 +23,9 @@ export type Solved = {
   readonly method: BundleMethod
   readonly settle: () => Settled
 }
+
+// Among so few the search under caps is quicker than looking without them first.
+const fewGrants = 32
 
 const settleNodes = [300, 900, 3_000, 10_000, 80_000]
 
@@ -97,12 +101,44 @@ const solveClique = (model: BundleModel, top: number, piece: Piece): Solved | nu
   return solveAlone(paidBelow(model, [best], top), best)
 }
 
+// Where caps may cut, so many nodes are given to what would be best without them.
+const hopefulNodes = 3_000
+
+const mayCut = (piece: Piece): boolean => piece.room.some((room) => room < Infinity)
+
+// The best without the caps is the best where they cut nothing of it: then every equal choice they do not cut is an equal there too.
+const solveUncut = (model: BundleModel, top: number, piece: Piece, effort: Effort): Solved | null => {
+  if (model.unit !== 1n) return null
+  const isFree = !mayCut(piece)
+  const solution = solveClashes(piece, isFree ? effort.nodes : hopefulNodes)
+  if (solution === null || (solution.value < solution.bound && (!isFree || effort.mixedInteger !== null))) return null
+  const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => at(piece.grants, place))
+  const pays = (chosen: readonly number[]): boolean =>
+    isFree || paidBelow(model, toGrants(chosen), top) === BigInt(solution.value)
+  if (!pays(solution.chosen)) return null
+  const isOpen = solution.value < solution.bound
+  return {
+    fen: BigInt(solution.value),
+    bound: BigInt(solution.bound),
+    chosen: toGrants(solution.chosen),
+    method: isOpen ? 'open' : 'search',
+    settle: () => {
+      const { chosen, settled } = solution.settle()
+      return pays(chosen)
+        ? { chosen: toGrants(chosen), settled }
+        : { chosen: toGrants(solution.chosen), settled: false }
+    },
+  }
+}
+
 const solveJoined = (model: BundleModel, top: number, grants: readonly number[], effort: Effort): Solved => {
   const [only] = grants
   if (grants.length === 1 && only !== undefined) return solveAlone(paidBelow(model, grants, top), only)
   const piece = toPiece(model, grants, top)
   const clique = solveClique(model, top, piece)
   if (clique !== null) return clique
+  const uncut = grants.length > fewGrants ? solveUncut(model, top, piece, effort) : null
+  if (uncut !== null) return uncut
   const solution = solvePiece(piece, effort, truth(model, top, grants))
   const chosen = solution.chosen.map((place) => at(grants, place))
   const fen = paidBelow(model, chosen, top)

@@ -13,7 +13,8 @@ export const dice = (seed: number): Dice => {
   }
 }
 
-const idOf = (index: number): string => `g${String(index).padStart(3, '0')}`
+/** The id of the grant with a number. */
+export const idOf = (index: number): string => `g${String(index).padStart(3, '0')}`
 
 const below = (roll: Dice, most: number): number => Math.floor(roll() * most)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { unitName } from './coordination.ts'
+import { attachment, unitName } from './coordination.ts'
 import { entitlement, policySubject } from './policy-entitlement.ts'
 import { dayOrUnknown, fenText, policyLabel } from './policy-shapes.ts'
 
@@ -8,6 +8,18 @@ export const askedFen = z.string().regex(/^-?\d{1,30}$/u)
 
 /** A reason that someone types. */
 export const fundingReason = z.string().trim().min(2).max(2000)
+
+/** What is wrong with an amount that is asked for. */
+export const fundingAmountProblems = ['funding.amount-not-positive', 'funding.amount-too-large']
+
+/** A page of a list. */
+export const fundingPage = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}
+
+/** The ids of the columns that the list shows, joined by dots; all of them when left out. */
+export const shownColumns = z.string().max(300).optional()
 
 /** A clause by its id and title; `from` is the day of the version that it is, where one is meant. */
 export const clauseName = z.object({ id: z.string(), title: policyLabel, from: dayOrUnknown.nullable() })
@@ -114,7 +126,7 @@ export type Disbursement = z.infer<typeof disbursement>
 /** A commitment with its shares, payments, and what was known when it was decided. */
 export const fundingCommitmentDetail = fundingCommitment.extend({
   shares: z.array(fundingShare),
-  disbursements: z.array(disbursement),
+  disbursements: z.array(disbursement.extend({ documents: z.array(attachment) })),
   /** What the clause gave when it was decided: facts with their sources, trace, amount. Null of samples. */
   entitlement: entitlement.nullable(),
   /** Why the office decided where the clause cannot be told from the facts; null where it could. */
@@ -123,7 +135,7 @@ export const fundingCommitmentDetail = fundingCommitment.extend({
   entitledOn: z.iso.date().nullable(),
   recordedBy: z.string(),
   recordedAt: z.string(),
-  documents: z.array(z.object({ id: z.string(), name: z.string() })),
+  documents: z.array(attachment),
   reversal: z.object({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   /** What the reader may do to it now. */
   acts: z.array(z.enum(['pay', 'reverse'])),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf } from './binary.ts'
+import { binary, listOf } from './binary.ts'
 import {
   askedFen,
   budgetLine,
@@ -8,8 +8,12 @@ import {
   earlierPayment,
   fundingCommitment,
   fundingCommitmentDetail,
+  fundingAmountProblems,
   fundingCommitmentState,
+  fundingPage,
   fundingReason,
+  shownColumns,
+  fundingShare,
 } from './funding-shapes.ts'
 import { operation } from './operation.ts'
 import { entitlement } from './policy-entitlement.ts'
@@ -19,7 +23,6 @@ import { problemItem } from './problem-response.ts'
 const id = z.object({ id: z.uuid() })
 const version = z.int()
 const year = z.int().min(2000).max(2100)
-const amountProblems = ['funding.amount-not-positive', 'funding.amount-too-large']
 const doublePaying = [
   'funding.paid-in-group',
   'funding.paid-once',
@@ -29,6 +32,19 @@ const doublePaying = [
   'funding.ceiling-exhausted',
 ]
 
+const lineFilter = z.object({
+  year: z.coerce.number().int().optional(),
+  unit: z.string().max(60).optional(),
+  payer: z.string().max(60).optional(),
+})
+const commitmentFilter = z.object({
+  year: z.coerce.number().int().optional(),
+  clause: z.string().max(60).optional(),
+  creditCode: z.string().max(40).optional(),
+  line: z.uuid().optional(),
+  state: fundingCommitmentState.optional(),
+  text: z.string().max(100).optional(),
+})
 /** The budget lines of a year with what is committed, paid and left, and who pays by the city's clauses. */
 export const listBudgetLines = operation({
   id: 'listBudgetLines',
@@ -36,11 +52,7 @@ export const listBudgetLines = operation({
   path: '/api/funding/lines',
   scope: 'funding.read',
   summary: 'List budget lines with what is left of each',
-  query: z.object({
-    year: z.coerce.number().int().optional(),
-    unit: z.string().max(60).optional(),
-    payer: z.string().max(60).optional(),
-  }),
+  query: lineFilter,
   output: z.object({
     items: z.array(budgetLine),
     next: z.null(),
@@ -50,6 +62,17 @@ export const listBudgetLines = operation({
     payers: z.array(policyLabel),
     totals: z.object({ amountFen: fenText, committedFen: fenText, paidFen: fenText, leftFen: fenText }),
   }),
+})
+
+/** The budget lines as a workbook, as the list shows them. */
+export const exportBudgetLines = operation({
+  id: 'exportBudgetLines',
+  method: 'GET',
+  path: '/api/funding/lines.xlsx',
+  scope: 'funding.read',
+  summary: 'Export budget lines',
+  query: lineFilter,
+  output: binary,
 })
 
 /** Adds a budget line. */
@@ -68,7 +91,7 @@ export const addBudgetLine = operation({
     document: z.string().trim().min(2).max(300),
   }),
   output: budgetLine,
-  problems: [...amountProblems, 'funding.payer-unknown', 'funding.unit-unknown'],
+  problems: [...fundingAmountProblems, 'funding.payer-unknown', 'funding.unit-unknown'],
 })
 
 /** Raises or lowers a budget line, never below what is committed. The old amount stays in the audit. */
@@ -87,7 +110,7 @@ export const changeBudgetLine = operation({
   }),
   output: budgetLine,
   problems: [
-    ...amountProblems,
+    ...fundingAmountProblems,
     'funding.line-not-found',
     'funding.changed-meanwhile',
     'funding.line-closed',
@@ -115,20 +138,22 @@ export const listFundingCommitments = operation({
   path: '/api/funding/commitments',
   scope: 'funding.read',
   summary: 'List commitments',
-  query: z.object({
-    year: z.coerce.number().int().optional(),
-    clause: z.string().max(60).optional(),
-    creditCode: z.string().max(40).optional(),
-    line: z.uuid().optional(),
-    state: fundingCommitmentState.optional(),
-    text: z.string().max(100).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
+  query: commitmentFilter.extend(fundingPage),
   output: listOf(fundingCommitment).extend({
     /** Over everything that the filter shows, reversed ones left out. */
     totals: z.object({ count: z.int(), fen: fenText, paidFen: fenText }),
   }),
+})
+
+/** Every commitment that the list shows, in its columns, as a workbook. */
+export const exportFundingCommitments = operation({
+  id: 'exportFundingCommitments',
+  method: 'GET',
+  path: '/api/funding/commitments.xlsx',
+  scope: 'funding.read',
+  summary: 'Export commitments',
+  query: commitmentFilter.extend({ columns: shownColumns }),
+  output: binary,
 })
 
 /** A commitment with its shares, payments and what was known when it was decided. */
@@ -183,7 +208,7 @@ export const commitFunding = operation({
   body: commitmentAsked,
   output: fundingCommitmentDetail,
   problems: [
-    ...amountProblems,
+    ...fundingAmountProblems,
     ...doublePaying,
     'funding.clause-unknown',
     'funding.clause-not-in-force',
@@ -228,66 +253,6 @@ export const reverseFundingCommitment = operation({
   ],
 })
 
-/** Payments, the latest first. */
-export const listDisbursements = operation({
-  id: 'listDisbursements',
-  method: 'GET',
-  path: '/api/funding/disbursements',
-  scope: 'funding.read',
-  summary: 'List disbursements',
-  query: z.object({
-    year: z.coerce.number().int().optional(),
-    line: z.uuid().optional(),
-    creditCode: z.string().max(40).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-  }),
-  output: listOf(disbursement),
-})
-
-/** Pays out of one share of a commitment. */
-export const disburseFunding = operation({
-  id: 'disburseFunding',
-  method: 'POST',
-  path: '/api/funding/commitments/:id/disbursements',
-  scope: 'funding.pay',
-  summary: 'Pay out of a commitment',
-  params: id,
-  body: z.strictObject({
-    version,
-    /** The budget line of the share that is paid. */
-    line: z.uuid(),
-    fen: askedFen,
-    paidOn: z.iso.date(),
-    voucher: z.string().trim().min(1).max(100),
-  }),
-  output: fundingCommitmentDetail,
-  problems: [
-    ...amountProblems,
-    'funding.commitment-not-found',
-    'funding.changed-meanwhile',
-    'funding.commitment-reversed',
-    'funding.line-not-share',
-    'funding.above-share',
-    'funding.paid-before-decided',
-    'funding.paid-in-future',
-    'funding.voucher-taken',
-  ],
-})
-
-/** Reverses a payment that came back or was booked wrongly. */
-export const reverseDisbursement = operation({
-  id: 'reverseDisbursement',
-  method: 'POST',
-  path: '/api/funding/disbursements/:id/reverse',
-  scope: 'funding.pay',
-  summary: 'Reverse a disbursement, with a reason',
-  params: id,
-  body: z.strictObject({ reason: fundingReason }),
-  output: fundingCommitmentDetail,
-  problems: ['funding.disbursement-not-found', 'funding.disbursement-reversed'],
-})
-
 /** What the enterprise that the caller speaks for was promised and paid. */
 export const listOwnSupport = operation({
   id: 'listOwnSupport',
@@ -296,7 +261,7 @@ export const listOwnSupport = operation({
   scope: 'signedIn',
   summary: 'The support of the enterprise that the caller speaks for; none where it speaks for none',
   output: z.object({
-    items: z.array(fundingCommitment.extend({ disbursements: z.array(disbursement) })),
+    items: z.array(fundingCommitment.extend({ shares: z.array(fundingShare), disbursements: z.array(disbursement) })),
     next: z.null(),
     totals: z.object({ fen: fenText, paidFen: fenText }),
   }),

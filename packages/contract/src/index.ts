@@ -98,6 +98,7 @@ export {
   type SavedView,
 } from './register.ts'
 export * from './funding-shapes.ts'
+export * from './funding-payment.ts'
 export * from './funding.ts'
 export * from './automatic-grant.ts'
 export * from './policy-uptake.ts'

@@ -7,7 +7,8 @@ import type { FundingContext } from './context.ts'
 import { listDisbursementsOf, listShareRows, type ShareRow } from './disbursement-store.ts'
 import { mayDecide } from './prepare-commitment.ts'
 
-const toShare = (row: ShareRow): FundingCommitmentDetail['shares'][number] => ({
+/** A share as the API gives it. */
+export const toShare = (row: ShareRow): FundingCommitmentDetail['shares'][number] => ({
   line: { id: row.line_id, title: row.line_title, year: row.line_year, payer: row.line_payer },
   payer: row.payer,
   part: row.part,
@@ -66,17 +67,26 @@ export const readCommitment = async (
   })
   if (!parts) return Result.failure(Problem.create('funding.commitment-not-found', { id }))
   const { row, shares, disbursements, snapshot, isToppedUp } = parts
-  const documents = await context.documents.list(actor, { kind: 'fundingCommitment', id })
+  const documentsOf = async (kind: string, of: string) =>
+    (await context.documents.list(actor, { kind, id: of })).map((document) => ({
+      id: document.id,
+      name: document.fileName,
+    }))
   return Result.success({
     ...toCommitment(row),
     shares: shares.map(toShare),
-    disbursements: [...disbursements],
+    disbursements: await Promise.all(
+      disbursements.map(async (payment) => ({
+        ...payment,
+        documents: await documentsOf('disbursement', payment.id),
+      })),
+    ),
     entitlement: snapshotOf(snapshot),
     judgement: row.judgement,
     entitledOn: row.entitled_on,
     recordedBy: row.decided_by,
     recordedAt: row.recorded_at,
-    documents: documents.map((document) => ({ id: document.id, name: document.fileName })),
+    documents: await documentsOf('fundingCommitment', id),
     reversal:
       row.reversed_at === null
         ? null

@@ -24,6 +24,7 @@ export type PaymentAsked = {
   readonly fen: string
   readonly paidOn: string
   readonly voucher: string
+  readonly documents: readonly string[]
 }
 
 /** Pays, lists payments and reverses them. */
@@ -81,7 +82,7 @@ const checkShare = async (write: Write, asked: PaymentAsked): Promise<Result<big
 }
 
 const payInside = async (
-  { today }: FundingContext,
+  { today, documents }: FundingContext,
   write: Write,
   asked: PaymentAsked,
 ): Promise<Result<{ readonly id: string }>> => {
@@ -94,7 +95,9 @@ const payInside = async (
   if (fen.kind === 'failure') return fen
   const { id: commitment, line, paidOn, voucher } = asked
   const id = await addDisbursementRow(write, { commitment, line, fen: fen.value, paidOn, voucher, sample: false })
-  const detail = { commitment, line, fen: fen.value.toString(), paidOn, voucher }
+  const attached = await documents.attach(write, asked.documents, { kind: 'disbursement', id })
+  if (attached.kind === 'failure') return attached
+  const detail = { commitment, line, fen: fen.value.toString(), paidOn, voucher, documents: asked.documents.length }
   await write.audit({ action: 'funding.pay', subject: { kind: 'disbursement', id }, detail })
   await write.emit('funding.paid', {
     commitment,

@@ -1,12 +1,16 @@
-import { type FundingCommitmentDetail, getFundingCommitment } from '@ceyuan/contract'
+import { downloadDocument, type FundingCommitmentDetail, getFundingCommitment } from '@ceyuan/contract'
 import { Link, useParams } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
+import { addressOf } from '../../api/call.ts'
 import { useOperation } from '../../api/hooks.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Loaded } from '../../parts/States.tsx'
+import { useMay } from '../../session/session.ts'
 import { EntitlementPanel } from '../policy/parts/EntitlementPanel.tsx'
 import { Money } from '../policy/parts/Money.tsx'
 import { inLanguage, moneyText, subjectText } from '../policy/words.ts'
+import { Documents } from '../register/parts/Documents.tsx'
+import '../register/register.css'
 import { FundingHead } from './parts/FundingHead.tsx'
 import { Pay, ReverseCommitment, ReversePayment } from './parts/PayDialogs.tsx'
 
@@ -163,6 +167,11 @@ const Payments = ({ commitment }: Props): ReactElement => {
             {payment.reversal === null ? null : (
               <p className="small quiet">{t('funding.reversedBecause', payment.reversal)}</p>
             )}
+            {payment.documents.map(({ id, name }) => (
+              <a key={id} className="small" href={addressOf(downloadDocument, { params: { id } })} download>
+                {name}
+              </a>
+            ))}
           </li>
         ))}
       </ul>
@@ -174,6 +183,7 @@ const Payments = ({ commitment }: Props): ReactElement => {
 const Shown = ({ commitment }: Props): ReactElement => {
   const { t } = useMessages()
   const [act, setAct] = useState<'pay' | 'reverse'>()
+  const mayCommit = useMay('funding.commit')
   const { acts, entitlement, year, number } = commitment
   return (
     <>
@@ -197,6 +207,7 @@ const Shown = ({ commitment }: Props): ReactElement => {
           <Decided commitment={commitment} />
           <Shares commitment={commitment} />
           <Payments commitment={commitment} />
+          <Documents subject={{ kind: 'fundingCommitment', id: commitment.id }} mayWrite={mayCommit} />
         </div>
         <section className="card">
           <header>

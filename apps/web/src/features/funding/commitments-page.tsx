@@ -1,6 +1,12 @@
-import { type FundingCommitment, fundingCommitmentState, listFundingCommitments } from '@ceyuan/contract'
+import {
+  exportFundingCommitments,
+  type FundingCommitment,
+  fundingCommitmentState,
+  listFundingCommitments,
+} from '@ceyuan/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
+import { addressOf } from '../../api/call.ts'
 import { useOperation } from '../../api/hooks.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type Say, useMessages } from '../../i18n/use-messages.ts'
@@ -94,11 +100,8 @@ export const CommitmentsPage = (): ReactElement => {
   const { commit: _commit, ...filters } = all.filters
   const state = fundingCommitmentState.options.find((each) => each === filters['state'])
   const { text, line, clause, creditCode } = filters
-  const query = useOperation(
-    listFundingCommitments,
-    { query: { state, text, line, clause, creditCode, cursor: all.cursor } },
-    { keep: true },
-  )
+  const shown = { state, text, line, clause, creditCode }
+  const query = useOperation(listFundingCommitments, { query: { ...shown, cursor: all.cursor } }, { keep: true })
   const totals = query.data?.totals
   return (
     <>
@@ -114,6 +117,7 @@ export const CommitmentsPage = (): ReactElement => {
         filters={filtersOf(t)}
         keyOf={({ id }) => id}
         onOpen={({ id }) => void navigate({ to: '/funding/commitments/$id', params: { id } })}
+        exportTo={addressOf(exportFundingCommitments, { query: { ...shown, columns: all.columns?.join('.') } })}
         actions={
           mayCommit ? (
             <button type="button" className="button primary compact" onClick={() => change({ commit: '1' }, 'push')}>

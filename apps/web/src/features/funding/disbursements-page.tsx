@@ -1,6 +1,7 @@
-import { type Disbursement, listDisbursements } from '@ceyuan/contract'
+import { type Disbursement, exportDisbursements, listDisbursements } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
+import { addressOf } from '../../api/call.ts'
 import { useOperation } from '../../api/hooks.ts'
 import type { Language } from '../../i18n/language.ts'
 import { type Say, useMessages } from '../../i18n/use-messages.ts'
@@ -62,6 +63,7 @@ export const DisbursementsPage = (): ReactElement => {
         query={query}
         state={state}
         columns={columnsOf(t, language)}
+        exportTo={addressOf(exportDisbursements, { query: { creditCode, line, columns: state.columns?.join('.') } })}
         filters={[{ id: 'creditCode', label: t('policy.creditCode') }]}
         keyOf={({ id }) => id}
         empty={<Empty title={t('funding.paymentsEmpty')} text={t('funding.paymentsEmptyText')} />}

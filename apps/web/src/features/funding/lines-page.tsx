@@ -1,7 +1,8 @@
-import { type BudgetLine, listBudgetLines } from '@ceyuan/contract'
+import { type BudgetLine, exportBudgetLines, listBudgetLines } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import type { z } from 'zod'
+import { addressOf } from '../../api/call.ts'
 import { useOperation } from '../../api/hooks.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Empty, Loaded } from '../../parts/States.tsx'
@@ -164,6 +165,9 @@ export const BudgetLinesPage = (): ReactElement => {
     <main className="page" id="content" tabIndex={-1} aria-busy={query.isFetching}>
       <FundingHead title={t('funding.title')} note={t('policy.unitIs')}>
         <YearChoice years={query.data?.years ?? []} />
+        <a className="button compact" href={addressOf(exportBudgetLines, { query: { year } })} download>
+          {t('shell.list.export')}
+        </a>
         {mayCommit ? (
           <button type="button" className="button compact primary" onClick={() => change({ add: '1' }, 'push')}>
             {t('funding.addLine')}

@@ -1,21 +1,22 @@
-import type { Feature, MessageFile } from '../../feature.ts'
-
-const together = async (...files: readonly Promise<MessageFile>[]): Promise<MessageFile> => ({
-  default: Object.assign({}, ...(await Promise.all(files)).map((file) => file.default)),
-})
+import type { Feature } from '../../feature.ts'
+import { joinMessages } from '../../i18n/join-messages.ts'
 
 /** Drafts of clauses: written with a live result, proposed, and released by a second person. */
 export const policyReleaseFeature: Feature = {
   name: 'policy-release',
   messages: {
     'zh-CN': () =>
-      together(
+      joinMessages(
         import('../policy/locale/zh-CN.json'),
         import('../scenario/locale/zh-CN.json'),
         import('./locale/zh-CN.json'),
       ),
     en: () =>
-      together(import('../policy/locale/en.json'), import('../scenario/locale/en.json'), import('./locale/en.json')),
+      joinMessages(
+        import('../policy/locale/en.json'),
+        import('../scenario/locale/en.json'),
+        import('./locale/en.json'),
+      ),
   },
   routes: [
     {

@@ -7,6 +7,7 @@ import {
 import { type ReactElement, useState } from 'react'
 import { useCommand } from '../../../api/hooks.ts'
 import { ReasonDialog } from '../../../dialog/ReasonDialog.tsx'
+import { Attachments, type Attached } from '../../../drop/Attachments.tsx'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { useSession } from '../../../session/session.ts'
 import { ChoiceField, TextField } from '../../coordination/parts/Field.tsx'
@@ -31,11 +32,13 @@ export const Pay = ({ commitment, onClose }: Props): ReactElement => {
   const [amount, setAmount] = useState(first === undefined ? '' : fromFen(leftOf(first)))
   const [paidOn, setPaidOn] = useState(useSession().data?.city.today ?? '')
   const [voucher, setVoucher] = useState('')
+  const [files, setFiles] = useState<readonly Attached[]>([])
   const submit = (): void => {
     const fen = toFen(amount)
     if (fen === undefined) return
+    const documents = files.map(({ id }) => id)
     pay.mutate(
-      { params: { id: commitment.id }, body: { version: commitment.version, line, fen, paidOn, voucher } },
+      { params: { id: commitment.id }, body: { version: commitment.version, line, fen, paidOn, voucher, documents } },
       { onSuccess: onClose },
     )
   }
@@ -62,6 +65,8 @@ export const Pay = ({ commitment, onClose }: Props): ReactElement => {
       <AmountField label={t('funding.amount')} value={amount} onChange={setAmount} />
       <DayField label={t('funding.paidOn')} value={paidOn} onChange={setPaidOn} />
       <TextField label={t('funding.voucher')} value={voucher} maxLength={100} isRequired onChange={setVoucher} />
+      <p className="small quiet">{t('funding.receipt')}</p>
+      <Attachments files={files} onChange={setFiles} />
     </FormDialog>
   )
 }

@@ -1,25 +1,22 @@
 import type { ClauseDraftDetail, ScenarioContent } from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
-import { Failure } from '../../../parts/States.tsx'
 import { EffectList } from '../../scenario/parts/Effects.tsx'
-import { Waiting } from '../../scenario/parts/Outcome.tsx'
+import { Previewed } from '../../scenario/parts/Outcome.tsx'
 import { Totals } from '../../scenario/parts/Totals.tsx'
-import { usePreview } from '../../scenario/use-preview.ts'
 import { impactQuestion } from '../impact-question.ts'
 import '../../scenario/scenario.css'
 
-const Counted = ({ question }: { readonly question: ScenarioContent }): ReactElement => {
-  const query = usePreview(question)
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
-  if (query.data === undefined) return <Waiting />
-  return (
-    <>
-      <Totals result={query.data} />
-      <EffectList result={query.data} />
-    </>
-  )
-}
+const Counted = ({ question }: { readonly question: ScenarioContent }): ReactElement => (
+  <Previewed content={question}>
+    {(result) => (
+      <>
+        <Totals result={result} />
+        <EffectList result={result} />
+      </>
+    )}
+  </Previewed>
+)
 
 /** How many enterprises would gain and lose by a release and how much, from the scenarios; counted unasked once it is proposed. */
 export const Impact = (props: {

@@ -43,7 +43,7 @@ const beginWhole = (draft: Draft, node: ActivityNode, scope: number): void => {
   const items = itemsOf(draft, node, scope)
   const total = items?.length ?? totalOf(draft, node, scope)
   const started = node.loop?.isSequential ? Math.min(1, total) : total
-  const gathered = node.loop?.output ? items?.map(() => null) ?? Array.from({ length: total }, () => null) : null
+  const gathered = node.loop?.output ? (items?.map(() => null) ?? Array.from({ length: total }, () => null)) : null
   const whole = add(draft, { element: node.id, scope, count: { total, started, done: 0, items, gathered } })
   if (total === 0) {
     mark(draft, node.id, 'entered')

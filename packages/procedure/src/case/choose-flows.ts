@@ -13,6 +13,17 @@ const usual = (node: Node): Flow => {
   throw new Halt(problem('procedure.no-flow-taken', node, { flows: node.outgoing.map(({ id }) => id) }))
 }
 
+const isPlain = ([only, ...others]: readonly Flow[]): boolean =>
+  others.length === 0 && (only?.condition === null || only?.isDefault === true)
+
+// The default of an activity is taken when no condition holds, whatever flows without condition are taken beside it.
+const isEnough = (taken: readonly Flow[], outgoing: readonly Flow[], isInclusive: boolean): boolean => {
+  if (taken.length === 0) return false
+  return (
+    isInclusive || taken.some(({ condition }) => condition !== null) || !outgoing.some(({ isDefault }) => isDefault)
+  )
+}
+
 /**
  * The flows on which a token leaves a node: one of an exclusive gateway, all that hold of an inclusive one, all of a parallel one;
  * of any other node those without condition and those that hold.
@@ -20,15 +31,10 @@ const usual = (node: Node): Flow => {
 export const chooseFlows = (draft: Draft, node: Node, scope: number): readonly Flow[] => {
   const { outgoing } = node
   const form = node.kind === 'gateway' ? node.form : null
-  if (form === 'parallel' || outgoing.length === 0) return outgoing
-  const [only] = outgoing
-  if (outgoing.length === 1 && only && (only.condition === null || only.isDefault)) return outgoing
+  if (form === 'parallel' || outgoing.length === 0 || isPlain(outgoing)) return outgoing
   if (form === 'exclusive') {
     return [outgoing.find((flow) => !flow.isDefault && holds(draft, flow, scope)) ?? usual(node)]
   }
   const taken = outgoing.filter((flow) => !flow.isDefault && holds(draft, flow, scope))
-  const isOpen = form === 'inclusive' ? taken.length > 0 : taken.some(({ condition }) => condition !== null)
-  if (isOpen) return taken
-  const hasDefault = outgoing.some(({ isDefault }) => isDefault)
-  return taken.length > 0 && !hasDefault ? taken : [...taken, usual(node)]
+  return isEnough(taken, outgoing, form === 'inclusive') ? taken : [...taken, usual(node)]
 }

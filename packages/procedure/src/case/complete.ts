@@ -50,19 +50,22 @@ const given = (draft: Draft, node: ActivityNode, id: number): FeelValue =>
 const kept = (facts: Facts, node: ActivityNode): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([name]) => !ownNames(node).includes(name)))
 
+const counted = (before: Count, { index = 0 }: Instance, value: FeelValue): Count => ({
+  ...before,
+  done: before.done + 1,
+  gathered: before.gathered && before.gathered.with(index, value),
+})
+
 const countOne = (draft: Draft, node: ActivityNode, whole: Instance, instance: Instance): void => {
   const own = findInstance(draft, instance.id)?.facts ?? {}
   const value = given(draft, node, instance.id)
   remove(draft, instance.id)
   writeFacts(draft, whole.scope, kept(own, node))
-  const before = whole.count
-  if (!before) return
-  const gathered = before.gathered && before.gathered.with(instance.index ?? 0, value)
-  const count: Count = { ...before, done: before.done + 1, gathered }
-  const { loop } = node
-  const isEnough = loop?.until ? valueAt(draft, loop.until, whole.scope, countFacts(count)) === true : false
+  if (!whole.count) return
+  const count = counted(whole.count, instance, value)
+  const { until = null, isSequential: isNext = false } = node.loop ?? {}
+  const isEnough = until !== null && valueAt(draft, until, whole.scope, countFacts(count)) === true
   if (isEnough || count.done === count.total) return finishWhole(draft, node, { ...whole, count })
-  const isNext = loop?.isSequential === true
   replaceInstance(draft, { ...whole, count: isNext ? { ...count, started: count.started + 1 } : count })
   if (isNext) draft.ready.push({ node: node.id, scope: whole.scope, flow: null, of: whole.id })
 }

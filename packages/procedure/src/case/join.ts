@@ -18,9 +18,7 @@ const pass = (draft: Draft, node: GatewayNode, flows: ReadonlySet<string>, scope
 }
 
 const fullFlows = ({ tokens }: Draft, { incoming }: GatewayNode, scope: number): ReadonlySet<string> =>
-  new Set(
-    tokens.filter((token) => token.scope === scope && incoming.some(({ id }) => id === token.flow)).map(flowOf),
-  )
+  new Set(tokens.filter((token) => token.scope === scope && incoming.some(({ id }) => id === token.flow)).map(flowOf))
 
 const flowOf = ({ flow }: Token): string => flow
 

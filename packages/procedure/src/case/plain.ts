@@ -1,4 +1,16 @@
-import { context, type FeelValue, list, money, parseDate, parseDateTime, parseDuration, parseNumber, parseTime, range, toText } from '@ceyuan/feel'
+import {
+  context,
+  type FeelValue,
+  list,
+  money,
+  parseDate,
+  parseDateTime,
+  parseDuration,
+  parseNumber,
+  parseTime,
+  range,
+  toText,
+} from '@ceyuan/feel'
 
 /** A FEEL value as JSON: dates, times and durations as `@"…"`, what JSON cannot say as an object with one key that begins with `@`. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [name: string]: Plain }

@@ -40,8 +40,7 @@ const start = (draft: Draft, { facts, element }: Of<'start'>): void => {
 const taskOf = (draft: Draft, task: number): Instance => {
   const instance = findInstance(draft, task)
   const node = instance && nodeIn(draft, instance.element)
-  const waits =
-    node?.kind === 'call' || (node?.kind === 'task' && (node.form === 'user' || node.form === 'service'))
+  const waits = node?.kind === 'call' || (node?.kind === 'task' && (node.form === 'user' || node.form === 'service'))
   if (instance && waits && !instance.count) return instance
   throw new Halt(Problem.create('procedure.task-not-waiting', { task, element: instance?.element ?? null }))
 }
@@ -106,12 +105,16 @@ const textOfInstant = (at: string): string => {
   throw new Halt(Problem.create('procedure.time-unreadable', { element: null, found: at }))
 }
 
+const withDue = ({ id, element, scope, ...rest }: Instance, due: string | null): Instance => {
+  const others = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'due'))
+  return { id, element, scope, ...others, ...(due === null ? {} : { due }) }
+}
+
 const settleDue = (draft: Draft, { row, due }: Of<'settle'>): void => {
   const at = due === null ? null : textOfInstant(due)
   const instance = findInstance(draft, row)
   if (instance) {
-    const { due: before, ...rest } = instance
-    replaceInstance(draft, at === null ? rest : { ...rest, due: at })
+    replaceInstance(draft, withDue(instance, at))
   } else if (draft.timers.some(({ id }) => id === row)) {
     draft.timers = draft.timers.map((timer) => (timer.id === row ? { ...timer, at } : timer))
   } else throw new Halt(Problem.create('procedure.task-not-waiting', { task: row, element: null }))

@@ -31,7 +31,8 @@ const fromText = (text: string, now: Instant, node: TimerNode): Due => {
   return cycle ? dueBy({ kind: 'cycle', ...cycle }, now, node) : onDate(text, now, node)
 }
 
-const textOf = (value: FeelValue, node: TimerNode): string => (value === null ? unreadable(node, 'null') : toText(value))
+const textOf = (value: FeelValue, node: TimerNode): string =>
+  value === null ? unreadable(node, 'null') : toText(value)
 
 const dueBy = (rule: Exclude<TimerRule, { kind: 'formula' | 'limit' }>, now: Instant, node: TimerNode): Due => {
   switch (rule.kind) {
@@ -62,9 +63,7 @@ export const dueOf = (draft: Draft, node: TimerNode, scope: number): Due => {
 const spanOf = (draft: Draft, node: TimerNode, scope: number): Span | null => {
   const { rule } = node.trigger
   if (rule.kind === 'cycle') return rule.span
-  return rule.kind === 'formula'
-    ? (parseCycle(textOf(valueAt(draft, rule.formula, scope), node))?.span ?? null)
-    : null
+  return rule.kind === 'formula' ? (parseCycle(textOf(valueAt(draft, rule.formula, scope), node))?.span ?? null) : null
 }
 
 /** When a timer that has fired fires again, counted from when it was due; null where it does not. */

@@ -13,16 +13,22 @@ const offsetOf = (text: string): number => {
   return text.startsWith('-') ? -minutes : minutes
 }
 
+const clockOf = (parts: readonly (string | undefined)[]): number | null => {
+  const [hour = 0, minute = 0, second = 0] = parts.slice(0, 3).map((part) => Number(part ?? 0))
+  if (hour > 23 || minute > 59 || second > 59) return null
+  const fraction = Number((parts[3] ?? '').padEnd(3, '0').slice(0, 3))
+  return ((hour * 60 + minute) * 60 + second) * 1000 + fraction
+}
+
 /** Reads an ISO 8601 instant, or a date as its midnight; without a zone it is told in the given one. Null for any other text. */
 export const parseInstant = (text: string, zone = 0): Instant | null => {
-  const match = form.exec(text)
-  const date = CivilDate.parse(match?.[1] ?? '')
-  if (!match || date.kind === 'failure') return null
-  const [hour, minute, second] = [Number(match[2] ?? 0), Number(match[3] ?? 0), Number(match[4] ?? 0)]
-  if (hour > 23 || minute > 59 || second > 59) return null
-  const offset = match[6] === undefined ? zone : offsetOf(match[6])
-  const clock = ((hour * 60 + minute - offset) * 60 + second) * 1000 + Number((match[5] ?? '').padEnd(3, '0').slice(0, 3))
-  return { milliseconds: CivilDate.toDays(date.value) * day + clock, offset }
+  const [, date = '', ...clock] = form.exec(text) ?? []
+  const civil = CivilDate.parse(date)
+  const milliseconds = clockOf(clock)
+  if (civil.kind === 'failure' || milliseconds === null) return null
+  const written = clock[4]
+  const offset = written === undefined ? zone : offsetOf(written)
+  return { milliseconds: CivilDate.toDays(civil.value) * day + milliseconds - offset * 60_000, offset }
 }
 
 const digits = (value: number, width: number): string => value.toString().padStart(width, '0')

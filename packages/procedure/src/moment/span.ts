@@ -1,8 +1,7 @@
 /** A stretch of time: whole months, then milliseconds. */
 export type Span = { readonly months: number; readonly milliseconds: number }
 
-const form =
-  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?$/u
+const form = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?)?$/u
 
 /** Reads an ISO 8601 duration such as `P1M2DT4H` or `P2W`; null for any other text. */
 export const parseSpan = (text: string): Span | null => {

@@ -65,7 +65,11 @@ const perform = (stage: Stage, given: Act): Result<Stage> | null => {
       if (!waiting) return null
       const { role, task } = waiting
       const { facts, error: code } = given
-      return act(stage, role, code === null ? { kind: 'complete', at, task, facts } : { kind: 'error', at, task, code, facts })
+      return act(
+        stage,
+        role,
+        code === null ? { kind: 'complete', at, task, facts } : { kind: 'error', at, task, code, facts },
+      )
     }
     case 'message': {
       const role = awaits(stage, given)
@@ -91,18 +95,21 @@ const unfold = (stage: Stage, rest: readonly Act[]): Result<Stage> | null => {
   return due === undefined ? null : passTo(stage, due > stage.at ? due : stage.at)
 }
 
+const unmet = (stage: Stage, place: number): Result<Stage> =>
+  Result.failure(Problem.create('procedure.script-unmet', { entry: place + 1, waiting: waitingOf(stage) }))
+
+const isOver = ({ roles }: Stage, next: Act | undefined): boolean =>
+  next?.kind === 'stop' || roles[0]?.state.status !== 'live'
+
 const run = (started: Stage, script: readonly Act[]): Result<Stage> => {
   let [stage, place] = [started, 0]
   for (let turn = 0; turn < greatestTurns; turn += 1) {
     const next = script[place]
-    if (next?.kind === 'stop' || stage.roles[0]?.state.status !== 'live') return Result.success(stage)
+    if (isOver(stage, next)) return Result.success(stage)
     const performed = next ? perform(stage, next) : null
     if (performed) place += 1
     const result = performed ?? unfold(stage, script.slice(place))
-    if (result === null && next) {
-      return Result.failure(Problem.create('procedure.script-unmet', { entry: place + 1, waiting: waitingOf(stage) }))
-    }
-    if (result === null) return Result.success(stage)
+    if (result === null) return next ? unmet(stage, place) : Result.success(stage)
     if (result.kind === 'failure') return result
     stage = result.value
   }

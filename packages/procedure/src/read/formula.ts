@@ -35,5 +35,4 @@ export const readOptional = (
   site: Site,
   reading: Reading,
   wanted?: FactType,
-): Result<Formula | null> =>
-  written === null ? Result.success(null) : readFormula(written, site, reading, wanted)
+): Result<Formula | null> => (written === null ? Result.success(null) : readFormula(written, site, reading, wanted))

@@ -1,6 +1,5 @@
-/// <reference path="./bpmn-moddle.d.ts" />
-import { BpmnModdle } from 'bpmn-moddle'
 import { Problem, Result } from '@ceyuan/values'
+import { BpmnModdle } from './bpmn-moddle.mjs'
 import type { Raw } from './raw.ts'
 
 /** A file of BPMN as objects, with its references that lead nowhere as the ids they name. */
@@ -33,8 +32,6 @@ export const parseFile = async (xml: string): Promise<Result<ParsedFile>> => {
     return Result.success({ definitions: rootElement, refersTo })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return Result.failure(
-      Problem.create('procedure.not-xml', { reason: reasonOf(message) }, { line: lineOf(message) }),
-    )
+    return Result.failure(Problem.create('procedure.not-xml', { reason: reasonOf(message) }, { line: lineOf(message) }))
   }
 }

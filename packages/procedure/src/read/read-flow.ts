@@ -10,7 +10,10 @@ import type { Reading } from './reading.ts'
 export const readFlow = (raw: Raw, nodes: ReadonlyMap<string, Raw>, reading: Reading): Result<Flow> => {
   const [source, target] = [partOf(raw, 'sourceRef'), partOf(raw, 'targetRef')]
   const site = { id: idOf(raw), line: reading.lines(idOf(raw)) }
-  for (const [name, end] of [['sourceRef', source], ['targetRef', target]] as const) {
+  for (const [name, end] of [
+    ['sourceRef', source],
+    ['targetRef', target],
+  ] as const) {
     if (end === null || !nodes.has(idOf(end))) {
       const reference = end === null ? reading.refersTo(raw, name) : idOf(end)
       return Result.failure(problem('procedure.dangling-reference', site, { property: name, reference }))

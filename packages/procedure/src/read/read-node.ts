@@ -75,7 +75,12 @@ export const readNode = (raw: Raw, around: Surroundings, reading: Reading): Resu
     line: reading.lines(id),
     scope: around.scope,
     incoming: Object.freeze(around.flows.filter(({ to }) => to === id)),
-    outgoing: Object.freeze(ordered(raw, around.flows.filter(({ from }) => from === id))),
+    outgoing: Object.freeze(
+      ordered(
+        raw,
+        around.flows.filter(({ from }) => from === id),
+      ),
+    ),
   }
   if (type === 'BoundaryEvent') return readBoundary(raw, common, reading)
   if (activityTypes.has(type)) {

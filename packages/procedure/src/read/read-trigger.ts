@@ -12,9 +12,8 @@ export const readMessage = (raw: Raw, site: Site, reading: Reading): Result<Mess
   const name = textOf(message, 'name') ?? textOf(message, 'id') ?? reading.refersTo(raw, 'messageRef')
   const key =
     textOf(extensionOf(message, 'subscription'), 'correlationKey') ?? textOf(extensionOf(raw, 'message'), 'key')
-  return Result.map(
-    readOptional(key, site, reading),
-    (formula): MessageTrigger => Object.freeze({ kind: 'message', name: name ?? site.id, key: formula }),
+  return Result.map(readOptional(key, site, reading), (formula): MessageTrigger =>
+    Object.freeze({ kind: 'message', name: name ?? site.id, key: formula }),
   )
 }
 
@@ -49,9 +48,8 @@ export const readTrigger = (
     case 'message':
       return readMessage(definition, site, reading)
     case 'timer':
-      return Result.map(
-        readTimer(definition, raw, site, reading),
-        (rule): Trigger => Object.freeze({ kind: 'timer', rule }),
+      return Result.map(readTimer(definition, raw, site, reading), (rule): Trigger =>
+        Object.freeze({ kind: 'timer', rule }),
       )
     case 'error':
       return Result.success(readError(definition, reading))

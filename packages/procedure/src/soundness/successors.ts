@@ -67,6 +67,13 @@ const atJoin = (node: GatewayNode, flow: string, rest: readonly string[], ready:
     : [{ by: node.id, marking: markingOf(after, ready) }]
 }
 
+// An activity that can only be completed is passed at once, unless what happens meanwhile may end it.
+const isWaiting = (net: Net, node: Node): boolean => {
+  if (node.kind === 'gateway') return node.form === 'event'
+  if (node.kind !== 'catch' && !('boundaries' in node)) return false
+  return net.sudden.has(node.id) || boundariesOf(net, node).length > 0 || !canComplete(net, node)
+}
+
 const entering = (net: Net, node: Node, rest: readonly string[], ready: readonly string[]): readonly Successor[] => {
   if (node.kind === 'end') {
     if (node.trigger.kind === 'terminate') return [{ by: node.id, marking: nothing }]
@@ -74,11 +81,7 @@ const entering = (net: Net, node: Node, rest: readonly string[], ready: readonly
       ? [{ by: node.id, marking: nothing, throws: node.trigger.code ?? node.id }]
       : [{ by: node.id, marking: markingOf(rest, ready) }]
   }
-  const isEventGateway = node.kind === 'gateway' && node.form === 'event'
-  const stays = isEventGateway || 'boundaries' in node || node.kind === 'catch'
-  const mayWait = isEventGateway || net.sudden.has(node.id) || boundariesOf(net, node).length > 0
-  const isStuck = !canComplete(net, node)
-  return stays && (mayWait || isStuck)
+  return isWaiting(net, node)
     ? [{ by: node.id, marking: markingOf([...rest, node.id], ready) }]
     : leaving(node, rest, ready)
 }
@@ -93,9 +96,7 @@ const moving = (net: Net, { rest, ready }: Marking): readonly Successor[] => {
   }
   const node = nodeOf(net.procedure, flow.to)
   const isJoin = node.kind === 'gateway' && (node.form === 'parallel' || node.form === 'inclusive')
-  return isJoin && node.incoming.length > 1
-    ? atJoin(node, flow.id, rest, left)
-    : entering(net, node, rest, left)
+  return isJoin && node.incoming.length > 1 ? atJoin(node, flow.id, rest, left) : entering(net, node, rest, left)
 }
 
 /** What may follow a marking: first tokens on their way, then inclusive joins that wait for nothing more, then whatever waits. */

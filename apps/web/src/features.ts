@@ -5,10 +5,12 @@ import { fundingFeature } from './features/funding/feature.ts'
 import { identityFeature } from './features/identity/feature.ts'
 import { importFeature } from './features/import/feature.ts'
 import { indicatorFeature } from './features/indicator/feature.ts'
+import { objectionFeature } from './features/objection/feature.ts'
 import { planFeature } from './features/plan/feature.ts'
 import { planReaderFeature } from './features/plan-reader/feature.ts'
 import { policyFeature } from './features/policy/feature.ts'
 import { policyReleaseFeature } from './features/policy-release/feature.ts'
+import { populationFeature } from './features/population/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
 import { registerFeature } from './features/register/feature.ts'
 import { ledgerFeature } from './features/ledger/feature.ts'
@@ -34,4 +36,6 @@ export const features: readonly Feature[] = [
   scenarioFeature,
   fundingFeature,
   policyReleaseFeature,
+  objectionFeature,
+  populationFeature,
 ]

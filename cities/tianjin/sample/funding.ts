@@ -7,6 +7,7 @@ const Funding = z.strictObject({
   groups: z.record(z.string(), z.string()),
   lines: z.array(z.looseObject({ id: z.string() })),
   automatic: z.array(z.looseObject({ clause: z.string() })),
+  offers: z.array(z.looseObject({ clause: z.string() })),
   commitments: z.array(z.looseObject({ clause: z.string(), creditCode: z.string(), decidedOn: z.iso.date() })),
 })
 
@@ -17,10 +18,11 @@ export type Funding = z.infer<typeof Funding>
 export const readFunding = (): Funding =>
   Funding.parse(parse(readFileSync(new URL('funding.yaml', import.meta.url), 'utf8')))
 
-/** Lines first, then clauses granted without application, then commitments in the order of their decisions: one JSON object a line. */
-export const fundingLines = ({ lines, automatic, commitments }: Funding): readonly object[] => [
+/** Lines first, then clauses granted without application with the offers made of them, then commitments in the order of their decisions: one JSON object a line. */
+export const fundingLines = ({ lines, automatic, offers, commitments }: Funding): readonly object[] => [
   ...lines.map((line) => ({ kind: 'line', ...line })),
   ...automatic.map((mark) => ({ kind: 'automatic', ...mark })),
+  ...offers.map((offer) => ({ kind: 'offer', ...offer })),
   ...commitments
     .toSorted((one, other) => one.decidedOn.localeCompare(other.decidedOn))
     .map((commitment) => ({ kind: 'commitment', ...commitment })),

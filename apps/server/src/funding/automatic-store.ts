@@ -195,7 +195,11 @@ export type NewOffer = Omit<
   | 'commitment_year'
   | 'commitment_number'
   | 'problems'
-> & { readonly entitlement: EntitlementInfo }
+> & {
+  readonly entitlement: EntitlementInfo
+  /** When, where that is not now (loading a sample). */
+  readonly at?: string
+}
 
 /** Makes an offer. */
 export const addOfferRow = async (write: Write, row: NewOffer): Promise<string> => {
@@ -205,7 +209,7 @@ export const addOfferRow = async (write: Write, row: NewOffer): Promise<string> 
     values (${id}, ${row.automatic_id}::uuid, ${row.clause_id}, ${row.clause_from},
       ${JSON.stringify(row.clause_title)}::jsonb, ${row.credit_code}, ${row.applicant_name}, ${row.subject_kind},
       ${row.subject_id}, ${row.subject_name}, ${row.amount_fen}, ${JSON.stringify(row.entitlement)}::jsonb,
-      ${row.document}, ${write.at}, ${row.offered_on}::date, ${row.answer_by}::date)`.execute(write.sql)
+      ${row.document}, ${row.at ?? write.at}, ${row.offered_on}::date, ${row.answer_by}::date)`.execute(write.sql)
   return id
 }
 

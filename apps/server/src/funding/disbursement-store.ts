@@ -17,15 +17,22 @@ export type ShareRow = {
   readonly line_payer: string
 }
 
-/** The shares of a commitment, in the order of their lines. */
-export const listShareRows = async ({ sql: on }: Scope, commitment: string): Promise<readonly ShareRow[]> => {
+/** The shares of commitments, each with its budget line. */
+export const listShareRowsOf = async (
+  { sql: on }: Scope,
+  commitments: readonly string[],
+): Promise<readonly ShareRow[]> => {
   const { rows } = await sql<ShareRow>`
     select s.commitment_id, s.line_id, s.payer, s.part, s.amount_fen, s.paid_fen, l.title as line_title,
       l.year as line_year, l.payer as line_payer
     from funding_share s join budget_line l on l.id = s.line_id
-    where s.commitment_id = ${commitment}::uuid order by l.payer desc, s.line_id`.execute(on)
+    where s.commitment_id = any(${commitments}::uuid[]) order by l.payer desc, s.line_id`.execute(on)
   return rows
 }
+
+/** The shares of one commitment. */
+export const listShareRows = (scope: Scope, commitment: string): Promise<readonly ShareRow[]> =>
+  listShareRowsOf(scope, [commitment])
 
 type Row = Pick<CommitmentRow, 'clause_id' | 'clause_from' | 'clause_title' | 'credit_code' | 'applicant_name'> &
   Pick<CommitmentRow, 'year' | 'number' | 'reversed_at' | 'reversed_by' | 'reverse_reason' | 'sample'> &

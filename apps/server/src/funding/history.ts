@@ -1,15 +1,10 @@
-import type { listOwnSupport } from '@ceyuan/contract'
 import type { CompanyGroup, Payment } from '@ceyuan/policy'
 import { CivilDate, Fen } from '@ceyuan/values'
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { City } from '../city/city.ts'
 import { systemActor } from '../database/actors.ts'
-import type { Actor, Database } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { findGroup } from './applicant-group.ts'
-import { toCommitment } from './commitment-row.ts'
-import { listRowsOf } from './commitment-store.ts'
-import { listDisbursementsOf } from './disbursement-store.ts'
 
 type Row = {
   readonly clause_id: string
@@ -25,11 +20,14 @@ const toPayments = (rows: readonly Row[]): readonly Payment[] =>
     return [{ clause: row.clause_id, subject: row.subject_id, fen: Fen.create(row.amount_fen), paidOn }]
   })
 
+/** An earlier grant with who was granted it. */
+export type Granted = { readonly creditCode: string; readonly group: string | null; readonly payment: Payment }
+
 /** What an enterprise and the companies of its group were granted until a day, for rules that ask for history. */
 export type SupportHistory = {
   readonly historyOf: (creditCode: string, on: string) => Promise<readonly Payment[]>
-  /** The same of every enterprise that was granted anything, by its credit code. */
-  readonly histories: (on: string) => Promise<ReadonlyMap<string, readonly Payment[]>>
+  /** The same of everyone, each with who was granted it and the group of companies that was counted for. */
+  readonly all: (on: string) => Promise<readonly Granted[]>
   /** The group of companies with what its other members were granted; null where the enterprise stands alone. */
   readonly groupOf: (creditCode: string, on: string) => Promise<CompanyGroup | null>
 }
@@ -47,12 +45,14 @@ export const supportHistoryOf = (database: Database, city: Pick<City, 'registers
           order by decided_on, id`.execute(scope.sql)
         return toPayments(rows)
       }),
-    histories: (on: string) =>
+    all: (on: string) =>
       database.read(systemActor, async (scope) => {
-        const { rows } = await sql<Row & { readonly credit_code: string }>`
-          select credit_code, clause_id, subject_id, amount_fen, decided_on from funding_commitment
+        const { rows } = await sql<Row & { readonly credit_code: string; readonly group_code: string | null }>`
+          select credit_code, group_code, clause_id, subject_id, amount_fen, decided_on from funding_commitment
           where decided_on <= ${on}::date and reversed_at is null order by decided_on, id`.execute(scope.sql)
-        return new Map([...Map.groupBy(rows, (row) => row.credit_code)].map(([code, own]) => [code, toPayments(own)]))
+        return rows.flatMap((row) =>
+          toPayments([row]).map((payment) => ({ creditCode: row.credit_code, group: row.group_code, payment })),
+        )
       }),
     groupOf: (creditCode: string, on: string) =>
       database.read(systemActor, async (scope) => {
@@ -64,32 +64,3 @@ export const supportHistoryOf = (database: Database, city: Pick<City, 'registers
         return { id: group.creditCode, history: toPayments(rows) }
       }),
   } satisfies SupportHistory)
-
-type OwnSupport = z.input<(typeof listOwnSupport)['output']>
-
-const none: OwnSupport = { items: [], next: null, totals: { fen: '0', paidFen: '0' } }
-
-/** What the enterprise that an actor speaks for was promised and paid. */
-export const readOwnSupport = async (database: Database, actor: Actor): Promise<OwnSupport> => {
-  const { creditCode } = actor
-  if (creditCode === null) return none
-  return database.read(actor, async (scope) => {
-    const rows = await listRowsOf(scope, creditCode)
-    const payments = await listDisbursementsOf(
-      scope,
-      rows.map(({ id }) => id),
-    )
-    const standing = rows.filter(({ reversed_at: reversed }) => reversed === null)
-    return {
-      items: rows.map((row) => ({
-        ...toCommitment(row),
-        disbursements: payments.filter(({ commitment }) => commitment.id === row.id),
-      })),
-      next: null,
-      totals: {
-        fen: standing.reduce((sum, row) => sum + row.amount_fen, 0n).toString(),
-        paidFen: standing.reduce((sum, row) => sum + row.paid_fen, 0n).toString(),
-      },
-    }
-  })
-}

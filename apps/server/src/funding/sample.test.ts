@@ -1,8 +1,9 @@
-import type { BudgetLine, FundingCommitment } from '@ceyuan/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BudgetLine, FundingCommitment, Notice } from '@ceyuan/contract'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { engines } from '../database/test-database.ts'
 import { valueOf } from '../progress/test-progress.ts'
 import { loadSamplePolicy } from '../policy/sample.ts'
+import { sampleEnterprise, voiceFor } from '../policy/test-policy.ts'
 import { loadSampleFunding } from './sample.ts'
 import { body, createFundingApp, funder } from './test-funding.ts'
 import { supportHistoryOf } from './history.ts'
@@ -32,7 +33,20 @@ describe.each(engines)('the funding of a sample city on %s', (engine) => {
     const ask = test.as(funder('kjj'))
     const [mark] = (await ask({ url: '/api/automatic-clauses' })).json().items
     const { items } = (await ask({ url: `/api/automatic-clauses/${mark.id}/candidates` })).json()
-    expect(items).toMatchObject([{ creditCode: '91120116XXX000553H', fen: '100000000', problems: [] }])
+    expect(items).toMatchObject([{ creditCode: body, fen: '100000000', problems: [] }])
+    expect(mark.offers).toMatchObject({ offered: 1, consented: 0 })
+  })
+
+  it('has an offer that waits for the sample enterprise, with why it is offered, and tells it', async () => {
+    const own = test.as(voiceFor(sampleEnterprise))
+    const { items } = (await own({ url: '/api/own-grant-offers' })).json()
+    expect(items).toMatchObject([
+      { clause: { id: 'TJ-D3P' }, state: 'offered', answerBy: '2026-12-18', entitlement: { status: 'applies' } },
+    ])
+    await vi.waitFor(async () => {
+      const told = (await own({ url: '/api/notices' })).json().items
+      expect(told.map(({ kind, subject }: Notice) => [kind, subject])).toEqual([['grantOffered', items[0].id]])
+    })
   })
 
   it('tells the history of an enterprise, and that of the other companies of its group', async () => {

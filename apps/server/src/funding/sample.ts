@@ -16,6 +16,7 @@ import { claimKeys, clashesOf, type AskedGrant } from './double-payment.ts'
 import { findGrant } from './entitled.ts'
 import { shareOut } from './line-check.ts'
 import { addLineRow, findLineRows } from './line-store.ts'
+import { addSampleOffer, readSampleOffers, type ReadyOffer } from './sample-offers.ts'
 
 const fen = z.string().regex(/^[1-9]\d{0,15}$/u)
 
@@ -46,6 +47,13 @@ const sampleLine = z.discriminatedUnion('kind', [
     document: z.string(),
     answerDays: z.int(),
     lines: z.array(z.string()),
+    by: z.string(),
+    at: z.iso.datetime(),
+  }),
+  z.strictObject({
+    kind: z.literal('offer'),
+    clause: z.string(),
+    creditCode: z.string(),
     by: z.string(),
     at: z.iso.datetime(),
   }),
@@ -202,7 +210,11 @@ const isEmpty = (database: Database): Promise<boolean> =>
     return rows.length === 0
   })
 
-const loadAll = async (write: Write, city: City, all: readonly SampleLine[]): Promise<Result<number>> => {
+const loadAll = async (
+  write: Write,
+  city: City,
+  { all, offers }: { readonly all: readonly SampleLine[]; readonly offers: readonly ReadyOffer[] },
+): Promise<Result<number>> => {
   const lines = new Map<string, string>()
   for (const one of all) {
     if (one.kind === 'line') {
@@ -213,11 +225,15 @@ const loadAll = async (write: Write, city: City, all: readonly SampleLine[]): Pr
       const { clause, document, answerDays, by, at } = one
       const ids = one.lines.map((id) => lines.get(id) ?? id)
       await addAutomaticRow(write, { clause_id: clause, document, answer_days: answerDays, line_ids: ids, by, at })
-    } else {
+    } else if (one.kind === 'commitment') {
       const added = await addCommitment(write, city, one, lines)
       if (added.kind === 'failure') return added
       await addPayments(write, added.value.id, one, lines)
     }
+  }
+  for (const offer of offers) {
+    const added = await addSampleOffer(write, offer)
+    if (added.kind === 'failure') return added
   }
   const subject = { kind: 'city', id: city.id }
   await write.audit({ action: 'funding.load-sample', subject, detail: { lines: all.length } })
@@ -231,5 +247,11 @@ export const loadSampleFunding = async (database: Database, city: City): Promise
   if (read.kind === 'failure') return read
   const all = read.value
   if (all.length === 0 || !(await isEmpty(database))) return Result.success(0)
-  return database.write(systemActor, {}, (write) => loadAll(write, city, all))
+  const offers = await readSampleOffers(
+    database,
+    city,
+    all.filter((one) => one.kind === 'offer'),
+  )
+  if (offers.kind === 'failure') return offers
+  return database.write(systemActor, {}, (write) => loadAll(write, city, { all, offers: offers.value }))
 }

@@ -6,7 +6,7 @@ import { useMessages } from '../../i18n/use-messages.ts'
 import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Empty, Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
-import { useSession } from '../../session/session.ts'
+import { useMay, useSession } from '../../session/session.ts'
 import { ClauseFilters } from './parts/ClauseFilters.tsx'
 import { Rule } from './parts/Rule.tsx'
 import { Certainty } from './parts/SourceQuote.tsx'
@@ -125,6 +125,7 @@ export const ClausesPage = (): ReactElement => {
   const on = useAsOf()
   const query = useOperation(listClauses, { query: { on } }, { keep: true })
   const today = useSession().data?.city.today
+  const mayEvaluate = useMay('policy.edit')
   return (
     <main className="page" id="content" tabIndex={-1} aria-busy={query.isFetching}>
       <div className="page-title">
@@ -134,6 +135,11 @@ export const ClausesPage = (): ReactElement => {
           <Link className="button compact" to="/calculator">
             {t('policy.book.calculate')}
           </Link>
+          {mayEvaluate ? (
+            <Link className="button compact" to="/policies/evaluate">
+              {t('policy.book.evaluate')}
+            </Link>
+          ) : null}
           <AsOf today={today} />
           <button type="button" className="button compact" onClick={() => print()}>
             {t('shell.print')}

@@ -8,6 +8,8 @@ import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Loaded, Problems } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { useMay, useSession, useTimeZone } from '../../session/session.ts'
+import { Evidence } from './parts/Evidence.tsx'
+import { Judged } from './parts/Judged.tsx'
 import { SupplyForm } from './parts/SupplyForm.tsx'
 import { VerifyDialog } from './parts/VerifyDialog.tsx'
 import { provenanceText } from './provenance.ts'
@@ -93,7 +95,7 @@ const Row = ({ item }: { readonly item: Item }): ReactElement => {
       </td>
       <td className="small">
         {provenanceText(from, { t, language, timeZone })}
-        {from?.kind === 'supplied' && from.document !== null ? ` · ${from.document.name}` : ''}
+        {from?.kind === 'supplied' ? <Evidence document={from.document} /> : null}
       </td>
       <td className="nowrap no-print">
         <Acts item={item} onChange={() => setChanging(!isChanging)} />
@@ -108,6 +110,16 @@ type View = (typeof views)[number]
 const isIn = ({ value, from, fact }: Item, view: View): boolean => {
   if (view === 'missing') return value === null && fact.origin !== 'formula'
   return view === 'known' ? value !== null : from?.kind === 'supplied'
+}
+
+const JudgedLink = (): ReactElement => {
+  const { t } = useMessages()
+  const { search } = useUrl()
+  return (
+    <Link className="small push" to="/my-policies/facts" search={{ ...search, show: 'judged' }}>
+      {t('policy.facts.view.judged')}
+    </Link>
+  )
 }
 
 const Table = ({ items }: { readonly items: readonly Item[] }): ReactElement => {
@@ -131,6 +143,7 @@ const Table = ({ items }: { readonly items: readonly Item[] }): ReactElement => 
           ))}
         </fieldset>
         <span className="small quiet">{t('policy.facts.note')}</span>
+        <JudgedLink />
       </header>
       {shown.length === 0 ? (
         <p className="body quiet">{t(`policy.facts.none.${view}`)}</p>
@@ -182,7 +195,11 @@ export const ApplicantFactsPage = (): ReactElement => {
           <AsOf today={session?.city.today} />
         </span>
       </div>
-      <Loaded query={query}>{({ items }) => <Table items={items} />}</Loaded>
+      {search['show'] === 'judged' ? (
+        <Judged creditCode={creditCode === own ? undefined : creditCode} />
+      ) : (
+        <Loaded query={query}>{({ items }) => <Table items={items} />}</Loaded>
+      )}
     </main>
   )
 }

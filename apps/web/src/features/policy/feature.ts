@@ -1,9 +1,13 @@
 import type { Feature } from '../../feature.ts'
+import { joinMessages } from '../../i18n/join-messages.ts'
 
 /** The support policies: what an enterprise may have, the public calculator, the clauses with their sources. */
 export const policyFeature: Feature = {
   name: 'policy',
-  messages: { 'zh-CN': () => import('./locale/zh-CN.json'), en: () => import('./locale/en.json') },
+  messages: {
+    'zh-CN': () => joinMessages(import('../objection/locale/zh-CN.json'), import('./locale/zh-CN.json')),
+    en: () => joinMessages(import('../objection/locale/en.json'), import('./locale/en.json')),
+  },
   routes: [
     {
       path: '/my-policies',
@@ -17,6 +21,20 @@ export const policyFeature: Feature = {
       access: 'signedIn',
       title: 'policy.facts.title',
       page: () => import('./facts-page.tsx').then((module) => module.ApplicantFactsPage),
+      plain: true,
+    },
+    {
+      path: '/my-policies/support',
+      access: 'signedIn',
+      title: 'policy.support.title',
+      page: () => import('./support-page.tsx').then((module) => module.OwnSupportPage),
+      plain: true,
+    },
+    {
+      path: '/my-policies/offers/$id',
+      access: 'signedIn',
+      title: 'policy.offer.title',
+      page: () => import('./offer-page.tsx').then((module) => module.OfferPage),
       plain: true,
     },
     {

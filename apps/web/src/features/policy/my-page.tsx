@@ -8,6 +8,7 @@ import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { useMay, useSession } from '../../session/session.ts'
+import { ObjectTo } from '../objection/parts/ObjectTo.tsx'
 import { BundleCard } from './parts/BundleCard.tsx'
 import { Drawer } from './parts/Drawer.tsx'
 import { EntitlementPanel } from './parts/EntitlementPanel.tsx'
@@ -75,7 +76,7 @@ const Columns = (props: {
       <div className="stack">
         <NearMisses misses={data.nearMisses} />
         <MissingFacts missing={data.missing} maySupply={maySupply} />
-        <SupportHistory history={data.history} />
+        <SupportHistory history={data.history} isOwn={isOwn} />
       </div>
       <div className="stack policy-wide">
         <Ladders ladders={data.ladders} />
@@ -103,6 +104,12 @@ const Shown = ({ data, isOwn }: { readonly data: Data; readonly isOwn: boolean }
           onClose={() => change({ c: undefined })}
         >
           <EntitlementPanel entitlement={open} />
+          {isOwn ? (
+            <ObjectTo
+              subject={{ kind: 'entitlement', id: grantKey(open.clause.id, open.subject).trim() }}
+              title={inLanguage(open.clause.title, language)}
+            />
+          ) : null}
         </Drawer>
       )}
     </>

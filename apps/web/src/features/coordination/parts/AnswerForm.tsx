@@ -5,7 +5,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { Problems } from '../../../parts/States.tsx'
 import { useDraft } from '../use-draft.ts'
 import { useUnits } from '../use-units.ts'
-import { Attachments, type Attached } from './Attachments.tsx'
+import { Attachments, type Attached } from '../../../drop/Attachments.tsx'
 import { ChoiceField, TextField } from './Field.tsx'
 
 type Fields = { readonly text: string; readonly standing: string; readonly awaits: string }

@@ -1,6 +1,7 @@
 import { type PolicyFact, type PolicySubject, supplyFacts } from '@ceyuan/contract'
 import { type ReactElement, useId, useState } from 'react'
 import { useCommand } from '../../../api/hooks.ts'
+import { type Attached, Attachments } from '../../../drop/Attachments.tsx'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Problems } from '../../../parts/States.tsx'
 import { toGiven } from '../given-value.ts'
@@ -20,16 +21,29 @@ export const SupplyForm = ({ fact, subject, onDone }: Props): ReactElement => {
   const id = useId()
   const kept = useKept(`supply.${subject.kind}.${subject.id ?? ''}.${fact.name}`)
   const [isWrong, setIsWrong] = useState(false)
+  const [files, setFiles] = useState<readonly Attached[]>([])
   const command = useCommand(supplyFacts)
   const send = (): void => {
     const value = toGiven(fact, kept.text)
     setIsWrong(value === undefined)
     if (value === undefined) return
     command.mutate(
-      { body: { facts: [{ subject: { kind: subject.kind, id: subject.id }, fact: fact.name, value }] } },
+      {
+        body: {
+          facts: [
+            {
+              subject: { kind: subject.kind, id: subject.id },
+              fact: fact.name,
+              value,
+              document: files.at(-1)?.id ?? null,
+            },
+          ],
+        },
+      },
       {
         onSuccess: () => {
           kept.clear()
+          setFiles([])
           onDone?.()
         },
       },
@@ -55,6 +69,10 @@ export const SupplyForm = ({ fact, subject, onDone }: Props): ReactElement => {
       <span id={`${id}-help`} className="small quiet">
         {fact.help === null ? t('policy.supplyHelp') : inLanguage(fact.help, language)}
       </span>
+      <details className="small" open={files.length > 0 ? true : undefined}>
+        <summary>{t('policy.supplyEvidence')}</summary>
+        <Attachments files={files.slice(-1)} onChange={setFiles} />
+      </details>
       {isWrong ? (
         <span className="small wrong" role="alert">
           {t(`policy.wrong.${fact.kind}`)}

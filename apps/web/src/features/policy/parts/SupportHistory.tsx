@@ -1,4 +1,5 @@
 import type { getEntitlement } from '@ceyuan/contract'
+import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { z } from 'zod'
 import { useMessages } from '../../../i18n/use-messages.ts'
@@ -8,13 +9,24 @@ import { Money } from './Money.tsx'
 type History = z.output<typeof getEntitlement.output>['history']
 
 /** The support paid before, the latest first. */
-export const SupportHistory = ({ history }: { readonly history: History }): ReactElement => {
+export const SupportHistory = ({
+  history,
+  isOwn,
+}: {
+  readonly history: History
+  readonly isOwn: boolean
+}): ReactElement => {
   const { t, language } = useMessages()
   return (
     <section className="card">
       <header>
         <h2>{t('policy.history')}</h2>
         <span className="small quiet">{t('policy.unitIs')}</span>
+        {isOwn ? (
+          <Link className="small push" to="/my-policies/support">
+            {t('policy.support.open')}
+          </Link>
+        ) : null}
       </header>
       {history.length === 0 ? (
         <p className="body quiet">{t('policy.historyNone')}</p>

@@ -1,15 +1,15 @@
 import { uploadDocument } from '@ceyuan/contract'
 import { type ReactElement, useId } from 'react'
-import { useCommand } from '../../../api/hooks.ts'
-import { useMessages } from '../../../i18n/use-messages.ts'
-import { Problems } from '../../../parts/States.tsx'
+import { useCommand } from '../api/hooks.ts'
+import { useMessages } from '../i18n/use-messages.ts'
+import { Problems } from '../parts/States.tsx'
 
 /** A document that was uploaded and waits for the act that names it. */
 export type Attached = { readonly id: string; readonly name: string }
 
 type Props = { readonly files: readonly Attached[]; readonly onChange: (files: readonly Attached[]) => void }
 
-/** Documents to go with an answer: chosen, uploaded at once, and taken off again. */
+/** Documents to go with an act: chosen, uploaded at once, and taken off again. */
 export const Attachments = ({ files, onChange }: Props): ReactElement => {
   const { t } = useMessages()
   const id = useId()
@@ -21,7 +21,7 @@ export const Attachments = ({ files, onChange }: Props): ReactElement => {
   }
   return (
     <div className="form-field">
-      <label htmlFor={id}>{t('coordination.documents')}</label>
+      <label htmlFor={id}>{t('shell.attach.documents')}</label>
       <input
         id={id}
         type="file"
@@ -32,7 +32,7 @@ export const Attachments = ({ files, onChange }: Props): ReactElement => {
           event.target.value = ''
         }}
       />
-      {upload.isPending ? <output className="small quiet">{t('coordination.uploading')}</output> : null}
+      {upload.isPending ? <output className="small quiet">{t('shell.attach.uploading')}</output> : null}
       {upload.isError ? <Problems error={upload.error} /> : null}
       {files.length === 0 ? null : (
         <ul className="order-documents">
@@ -44,7 +44,7 @@ export const Attachments = ({ files, onChange }: Props): ReactElement => {
                 className="button text"
                 onClick={() => onChange(files.filter((each) => each.id !== file.id))}
               >
-                {t('coordination.takeOff', { name: file.name })}
+                {t('shell.attach.takeOff', { name: file.name })}
               </button>
             </li>
           ))}

@@ -1,8 +1,8 @@
 // `npm start`: brings in what is missing, builds the web where stale, and starts the server. No dependencies: runs on Node ≥ 20.
-import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { buildWeb, isBuilt } from './build-web.mjs'
-import { install, isInstalled, runtime, serverFlags } from './install.mjs'
+import { install, isInstalled } from './install.mjs'
+import { runServer } from './run-server.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '')
 const oldest = 20
@@ -29,12 +29,4 @@ if (!isBuilt(root)) {
   if (!buildWeb(root)) fail('网页构建失败，原因见上。', 'The web could not be built; see above.')
 }
 
-// Node keeps what it compiled, which takes half a second off every later start.
-const environment = { NODE_COMPILE_CACHE: `${root}/node_modules/.cache/ceyuan`, ...process.env }
-const main = `${root}/apps/server/src/main.ts`
-const server = spawn(runtime(root), [...serverFlags, main], { stdio: 'inherit', cwd: root, env: environment })
-// Ctrl-C reaches the server by itself, as it shares the terminal; other signals are handed on.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => server.kill('SIGTERM'))
-server.on('error', (error) => fail(`无法启动：${error.message}`, `Cannot start: ${error.message}`))
-server.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
+runServer(root, (error) => fail(`无法启动：${error.message}`, `Cannot start: ${error.message}`))

@@ -38,10 +38,22 @@ const environmentOf = (settings: Readonly<Record<string, string>>): NodeJS.Proce
   ...settings,
 })
 
-/** Starts the real server as a process of its own. */
-export const spawnServer = (settings: Readonly<Record<string, string>>): ServerProcess => {
-  const child = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
-    cwd: root,
+/** A program with what it is given, and where it runs. */
+type Command = { readonly program: string; readonly given: readonly string[]; readonly folder: string }
+
+const serverCommand: Command = {
+  program: process.execPath,
+  given: [join(root, 'apps/server/src/main.ts')],
+  folder: root,
+}
+
+/** Starts the real server as a process of its own, by another command where one is given. */
+export const spawnServer = (
+  settings: Readonly<Record<string, string>>,
+  { program, given, folder }: Command = serverCommand,
+): ServerProcess => {
+  const child = spawn(program, given, {
+    cwd: folder,
     env: environmentOf(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

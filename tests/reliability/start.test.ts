@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freePort, spawnServer, untilUp } from './server-process.ts'
+import { freePort, root, spawnServer, untilUp } from './server-process.ts'
 
 let folder: string
 
@@ -34,6 +34,25 @@ it('starts with sample accounts, refuses a second process on the same folder, an
 
 // A machine that runs other tests beside this one is slower than the one that the aim is for.
 const patience = 3
+
+// A package of its own, because `npm start` here would first bring in and build what is missing.
+it('ends with what `npm start` starts, though npm tells only the shell between them', async () => {
+  const home = await mkdtemp(join(folder, 'npm-'))
+  const run = JSON.stringify(join(root, 'tools/run-server.mjs'))
+  await writeFile(
+    join(home, 'start.mjs'),
+    `import { runServer } from ${run}\nrunServer(${JSON.stringify(root)}, (error) => { throw error })\n`,
+  )
+  await writeFile(join(home, 'package.json'), JSON.stringify({ private: true, scripts: { start: 'node start.mjs' } }))
+  const settings = { CEYUAN_DATA: join(home, 'data'), PORT: String(await freePort()), HOME: home }
+  const server = spawnServer(settings, { program: 'npm', given: ['start'], folder: home })
+  await untilUp(server)
+  server.child.kill('SIGTERM')
+  // The server writes to the same pipes: they close only when it has ended as well.
+  await server.ended
+  await expect(fetch(`${server.url}/api/health`)).rejects.toThrow('fetch failed')
+  expect(server.output()).toContain('Stopping')
+})
 
 it('makes a first administrator instead of samples where none are wanted, and says so once', async () => {
   const settings = { CEYUAN_DATA: join(folder, 'real'), PORT: String(await freePort()), CEYUAN_SAMPLE: 'no' }

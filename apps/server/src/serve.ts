@@ -1,9 +1,10 @@
-import { Problem, Result } from '@ceyuan/values'
+import { Problem, Result, type Failure } from '@ceyuan/values'
 import type { FastifyInstance } from 'fastify'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
 import { productFolder, type Config } from './config.ts'
+import { inDataFolder } from './database/data-folder.ts'
 import { features } from './features.ts'
 import { createIdentity } from './identity/identity.ts'
 import { openCity, type OpenCity } from './open-city.ts'
@@ -39,9 +40,8 @@ const webFolder = join(productFolder, 'apps/web/dist')
 const build = async (
   config: Config,
   { city, database, clock }: OpenCity,
-  version: string,
+  { secret, version }: { readonly secret: string; readonly version: string },
 ): Promise<FastifyInstance> => {
-  const secret = config.secret ?? (await readSecret(config.dataFolder))
   const identity = createIdentity({
     database,
     city,
@@ -65,6 +65,10 @@ const build = async (
   })
 }
 
+// Uploads come into the data folder too: that it can be written is known before anyone is served.
+const secretOf = ({ secret, dataFolder }: Config): Promise<Result<string>> =>
+  secret === undefined ? readSecret(dataFolder) : inDataFolder(dataFolder, async () => Result.success(secret))
+
 const listen = async (app: FastifyInstance, { port, host }: Config): Promise<Result<string>> => {
   try {
     return Result.success(await app.listen({ port, host }))
@@ -80,13 +84,16 @@ export const serve = async (config: Config): Promise<Result<Serving>> => {
   const opened = await openCity(config)
   if (opened.kind === 'failure') return opened
   const { database, city } = opened.value
-  const ready = await readyCity(database, city, config.hasSample)
-  if (ready.kind === 'failure') {
+  const refuse = async (failure: Failure): Promise<Failure> => {
     await database.close()
-    return ready
+    return failure
   }
+  const secret = await secretOf(config)
+  if (secret.kind === 'failure') return refuse(secret)
+  const ready = await readyCity(database, city, config.hasSample)
+  if (ready.kind === 'failure') return refuse(ready)
   const version = readVersion()
-  const app = await build(config, opened.value, version)
+  const app = await build(config, opened.value, { secret: secret.value, version })
   const stop = async () => {
     await app.close()
     await database.close()

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem, Result } from '@ceyuan/values'
+import { inDataFolder } from './data-folder.ts'
 
 /** A folder held by this process until released. */
 export type FolderLock = { readonly release: () => Promise<void> }
@@ -52,7 +53,6 @@ const removeStale = async (file: string, stale: string): Promise<void> => {
 const attempts = 5
 
 const take = async (folder: string): Promise<Result<FolderLock>> => {
-  await mkdir(folder, { recursive: true })
   const file = join(folder, 'lock')
   const own = `${process.pid}\n${(await startOf(process.pid)) ?? 'unknown'}\n`
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -73,11 +73,4 @@ const take = async (folder: string): Promise<Result<FolderLock>> => {
 }
 
 /** Holds `folder` for this process, taking over from a process that is dead; refused while another one lives. */
-export const lockFolder = async (folder: string): Promise<Result<FolderLock>> => {
-  try {
-    return await take(folder)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    return Result.failure(Problem.create('database.folder-unusable', { folder, reason: String(error.code) }))
-  }
-}
+export const lockFolder = (folder: string): Promise<Result<FolderLock>> => inDataFolder(folder, () => take(folder))

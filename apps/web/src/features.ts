@@ -11,6 +11,7 @@ import { planReaderFeature } from './features/plan-reader/feature.ts'
 import { policyFeature } from './features/policy/feature.ts'
 import { policyReleaseFeature } from './features/policy-release/feature.ts'
 import { populationFeature } from './features/population/feature.ts'
+import { populationFeature } from './features/population/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
 import { registerFeature } from './features/register/feature.ts'
 import { ledgerFeature } from './features/ledger/feature.ts'
@@ -37,5 +38,6 @@ export const features: readonly Feature[] = [
   fundingFeature,
   policyReleaseFeature,
   objectionFeature,
+  populationFeature,
   populationFeature,
 ]

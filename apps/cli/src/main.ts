@@ -15,6 +15,9 @@ const commands: readonly Command[] = [
   ['audit verify', () => import('./audit-verify.ts')],
   ['backup', () => import('./backup.ts')],
   ['restore', () => import('./restore.ts')],
+  ['procedure check', () => import('./procedure-check.ts')],
+  ['procedure run', () => import('./procedure-run.ts')],
+  ['clock due', () => import('./clock-due.ts')],
 ]
 
 // Whoever reads may stop reading: `ceyuan … | head` is no fault.

@@ -44,6 +44,7 @@ export const testCity: City = Object.freeze<City>({
   regions: [],
   industries: [],
   calendar: [],
+  limits: [],
   registers: [],
   indicators: [],
   plan: null,

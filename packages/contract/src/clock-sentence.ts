@@ -1,4 +1,4 @@
-import type { Alarm, ClockState, DayRule, Due } from '@ceyuan/procedure'
+import type { Alarm, ClockState, LimitKind, Due } from '@ceyuan/procedure'
 import type { DayCount } from '@ceyuan/values'
 import { IntlMessageFormat } from 'intl-messageformat'
 import en from './locale/clock.en.json' with { type: 'json' }
@@ -35,6 +35,9 @@ export const dueSentence = (due: Due, locale: Locale): string => {
     case 'settled':
       return clockWord('due.settled', locale, { on: due.on })
     case 'range':
+      if (due.earliest === due.latest) {
+        return clockWord('due.expected', locale, { on: due.earliest, from: due.settledTo })
+      }
       return clockWord('due.range', locale, { earliest: due.earliest, latest: due.latest, from: due.settledTo })
     case 'paused':
       return clockWord('due.paused', locale)
@@ -43,37 +46,37 @@ export const dueSentence = (due: Due, locale: Locale): string => {
 
 type Counted = 'left' | 'over'
 
-const countSentence = (what: Counted, count: DayCount, rule: DayRule, locale: Locale): string =>
+const countSentence = (what: Counted, count: DayCount, kind: LimitKind, locale: Locale): string =>
   count.kind === 'settled'
-    ? clockWord(`${what}.${rule}`, locale, { days: count.days })
-    : clockWord(`${what}Range.${rule}`, locale, { least: count.least, most: count.most })
+    ? clockWord(`${what}.${kind}`, locale, { days: count.days })
+    : clockWord(`${what}Range.${kind}`, locale, { least: count.least, most: count.most })
 
-const running = ({ due, on, left }: ClockState, rule: DayRule, locale: Locale): string => {
+const running = ({ due, on, left }: ClockState, kind: LimitKind, locale: Locale): string => {
   if (due.kind === 'settled' && due.on === on) return clockWord('dueToday', locale)
   const isMoved = due.kind === 'settled' && left.kind === 'settled' && left.days === 0
-  return isMoved ? clockWord('lastDayMoved', locale, { on: due.on }) : countSentence('left', left, rule, locale)
+  return isMoved ? clockWord('lastDayMoved', locale, { on: due.on }) : countSentence('left', left, kind, locale)
 }
 
-const stopped = ({ over }: ClockState, rule: DayRule, locale: Locale): string => {
+const stopped = ({ over }: ClockState, kind: LimitKind, locale: Locale): string => {
   const isLate = over.kind === 'range' || over.days > 0
   if (!isLate) return clockWord('stopped', locale)
-  return clockWord('stoppedLate', locale, { late: countSentence('over', over, rule, locale) })
+  return clockWord('stoppedLate', locale, { late: countSentence('over', over, kind, locale) })
 }
 
 /** How a clock stands, as a sentence: what is left, by how much it is over, or why it stands still. */
-export const clockSentence = (state: ClockState, rule: DayRule, locale: Locale): string => {
+export const clockSentence = (state: ClockState, kind: LimitKind, locale: Locale): string => {
   switch (state.phase) {
     case 'running':
-      return running(state, rule, locale)
+      return running(state, kind, locale)
     case 'over':
-      return countSentence('over', state.over, rule, locale)
+      return countSentence('over', state.over, kind, locale)
     case 'paused':
       return clockWord('paused', locale, {
         reasons: state.pausedFor.map((reason) => clockWord(`reason.${reason}`, locale)).join(separators[locale]),
         since: state.pausedSince ?? state.on,
       })
     case 'stopped':
-      return stopped(state, rule, locale)
+      return stopped(state, kind, locale)
     case 'notStarted':
     case 'deemed':
       return clockWord(state.phase, locale)

@@ -86,10 +86,15 @@ describe('a due date', () => {
   it('beyond the last notice is a range that says from where it is open', () => {
     expect(WorkingCalendar.addWorkingDays(calendar, date('2026-12-30'), 5)).toEqual({
       kind: 'range',
-      earliest: '2027-01-06',
+      earliest: '2027-01-07',
       latest: '2027-01-07',
       settledTo: '2027-01-01',
     })
+  })
+
+  it('never falls on a day that is off in every year by the regulation itself', () => {
+    const from = date('2026-12-31')
+    expect(WorkingCalendar.addWorkingDays(calendar, from, 1)).toMatchObject({ kind: 'range', earliest: '2027-01-04' })
   })
 
   it('settles within its range when the notice comes', () => {

@@ -1,5 +1,6 @@
 import type { PolicySet } from '@ceyuan/policy'
 import type { z } from 'zod'
+import type { limitsFile } from './limits-schema.ts'
 import type {
   calendarFile,
   cityFile,
@@ -38,6 +39,9 @@ export type Region = z.output<typeof regionsFile>[number]
 /** A holiday notice. */
 export type CalendarNotice = z.output<typeof calendarFile>
 
+/** How long the law, or a promise, gives for a step of a matter. */
+export type StatutoryLimit = z.output<typeof limitsFile>[number]
+
 /** A commitment as the city confirmed it. */
 export type CityCommitment = z.output<typeof commitmentsFile>[number]
 
@@ -52,6 +56,7 @@ export type City = z.output<typeof cityFile> & {
   /** The classes of the economy by code; empty where the city has no table: then any code of the right form is taken. */
   readonly industries: readonly Industry[]
   readonly calendar: readonly CalendarNotice[]
+  readonly limits: readonly StatutoryLimit[]
   readonly registers: readonly Register[]
   readonly indicators: readonly Indicator[]
   /** The official document and its text; null in a city that has not brought its plan yet. */

@@ -106,7 +106,7 @@ const checkAccounts = ({ city, units }: ParsedPack): readonly Problem[] => {
 
 /** Every name in the pack that points nowhere, and every id given twice. */
 export const crossCheck = (pack: ParsedPack): readonly Problem[] => {
-  const { city, units, regions, registers, indicators, commitments } = pack
+  const { city, units, regions, limits, registers, indicators, commitments } = pack
   const unitIds = units.value.map(({ id }) => id)
   return [
     ...twice(
@@ -120,6 +120,13 @@ export const crossCheck = (pack: ParsedPack): readonly Problem[] => {
           regions,
           regions.value.map(({ code }) => code),
           (index) => [index, 'code'],
+        )
+      : []),
+    ...(limits
+      ? twice(
+          limits,
+          limits.value.map(({ id }) => id),
+          (index) => [index, 'id'],
         )
       : []),
     ...checkAccounts(pack),

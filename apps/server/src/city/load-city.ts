@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import type { City, Register } from './city.ts'
 import { checkFilters } from './check-filters.ts'
 import { crossCheck } from './cross-check.ts'
+import { limitKeys, limitsFile } from './limits-schema.ts'
 import {
   calendarFile,
   cityFile,
@@ -65,6 +66,7 @@ const readParts = async (folder: string) => {
     regions,
     industries,
     calendar,
+    limits,
     registers,
     indicators,
     plan,
@@ -78,6 +80,7 @@ const readParts = async (folder: string) => {
     readOptional(folder, 'regions.yaml', regionsFile),
     readOptional(folder, 'industries.yaml', industriesFile, keysOf(industriesFile)),
     readAll(folder, 'calendar', calendarFile, keysOf(calendarFile)),
+    readOptional(folder, 'limits.yaml', limitsFile, limitKeys),
     readAll(folder, 'registers', registerFile, [...keysOf(registerFile), ...fieldKeys]),
     readAll(folder, 'indicators', indicatorFile, keysOf(indicatorFile)),
     readOptional(folder, 'plan/plan.yaml', planFile),
@@ -95,6 +98,7 @@ const readParts = async (folder: string) => {
     regions,
     industries,
     calendar,
+    limits,
     registers,
     indicators,
     plan,
@@ -115,6 +119,7 @@ const readPack = async (folder: string): Promise<Result<ParsedPack>> => {
     regions: value(parts.regions),
     industries: value(parts.industries),
     calendar: value(parts.calendar),
+    limits: value(parts.limits),
     registers: value(parts.registers),
     indicators: value(parts.indicators),
     plan: value(parts.plan),
@@ -151,6 +156,16 @@ const readPlanText = async (folder: string, pack: ParsedPack): Promise<Result<Ci
   }
 }
 
+const listsOf = ({ units, regions, industries, calendar, limits, indicators, commitments }: ParsedPack) => ({
+  units: units.value,
+  regions: regions?.value ?? [],
+  industries: industries?.value.codes ?? [],
+  calendar: calendar.map(({ value }) => value),
+  limits: limits?.value ?? [],
+  indicators: indicators.map(({ value }) => value),
+  commitments: commitments?.value ?? [],
+})
+
 /** Reads a city pack whole and checks it, each file by itself and all together; problems have file, line and column. */
 export const loadCity = async (folder: string): Promise<Result<City>> => {
   const pack = await readPack(folder)
@@ -160,7 +175,7 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
   if (first) return Result.failure(first, ...rest)
   const plan = await readPlanText(folder, pack.value)
   if (plan.kind === 'failure') return plan
-  const { city, units, regions, industries, calendar, indicators, commitments, facts, ladders } = pack.value
+  const { city, units, facts, ladders } = pack.value
   const policies = readPolicies(
     facts && { facts, policies: pack.value.policies, ladders },
     units.value.map(({ id }) => id),
@@ -171,14 +186,9 @@ export const loadCity = async (folder: string): Promise<Result<City>> => {
       ...city.value,
       folder: resolve(folder),
       hash: await hashOf(folder),
-      units: units.value,
-      regions: regions?.value ?? [],
-      industries: industries?.value.codes ?? [],
-      calendar: calendar.map(({ value }) => value),
+      ...listsOf(pack.value),
       registers,
-      indicators: indicators.map(({ value }) => value),
       plan: plan.value,
-      commitments: commitments?.value ?? [],
       policies: policies.value,
     }),
   )

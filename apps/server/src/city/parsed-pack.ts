@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { limitsFile } from './limits-schema.ts'
 import type {
   calendarFile,
   cityFile,
@@ -20,6 +21,7 @@ export type ParsedPack = {
   readonly regions: YamlFile<z.output<typeof regionsFile>> | null
   readonly industries: YamlFile<z.output<typeof industriesFile>> | null
   readonly calendar: readonly YamlFile<z.output<typeof calendarFile>>[]
+  readonly limits: YamlFile<z.output<typeof limitsFile>> | null
   readonly registers: readonly YamlFile<z.output<typeof registerFile>>[]
   readonly indicators: readonly YamlFile<z.output<typeof indicatorFile>>[]
   readonly plan: YamlFile<z.output<typeof planFile>> | null

@@ -1,13 +1,13 @@
 import { CivilDate, type WorkingCalendar } from '@ceyuan/values'
 import type { LegalClock } from './legal-clock.ts'
-import type { DayRule } from './limit.ts'
+import type { LimitKind } from './limit.ts'
 import { pausesOf, pausesOn, type Pause } from './pause.ts'
 
 /** What a clock comes down to for counting: days from 1970-01-01. `openFrom` is the first day of a pause without end. */
 export type Course = {
   readonly start: number
   readonly total: number
-  readonly rule: DayRule
+  readonly kind: LimitKind
   readonly pauses: readonly Pause[]
   readonly openFrom: number
 }
@@ -24,12 +24,12 @@ export const courseOf = ({ limit, events }: LegalClock): Course => {
     Number.POSITIVE_INFINITY,
     ...pauses.flatMap(({ from, to }) => (to === Number.POSITIVE_INFINITY ? [from] : [])),
   )
-  return { start, total: limit.days + extended, rule: limit.rule, pauses, openFrom }
+  return { start, total: limit.days + extended, kind: limit.kind, pauses, openFrom }
 }
 
 /** Whether a day after the start is counted. */
-export const isCounted = ({ rule, pauses }: Course, day: number, isWorked: Reading): boolean =>
-  pausesOn(pauses, day).length === 0 && (rule === 'natural' || isWorked(day))
+export const isCounted = ({ kind, pauses }: Course, day: number, isWorked: Reading): boolean =>
+  pausesOn(pauses, day).length === 0 && (kind === 'natural' || isWorked(day))
 
 /** The day on which so many days are counted; null where a pause without end comes before. */
 export const dayOf = (course: Course, count: number, isWorked: Reading): number | null => {

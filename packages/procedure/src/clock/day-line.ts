@@ -55,7 +55,7 @@ const judge = ({ calendar, course, lastNatural }: Count, at: number): Judged => 
   if (at === course.start) return { counts: false, why: 'startDay' }
   if (pausesOn(course.pauses, at).length > 0) return { counts: false, why: 'paused' }
   const day = CivilDate.fromDays(at)
-  if (course.rule === 'working') return byCalendar(calendar, day)
+  if (course.kind === 'working') return byCalendar(calendar, day)
   return at <= lastNatural ? { counts: true, why: 'everyDay' } : afterLast(calendar, day)
 }
 

@@ -4,13 +4,13 @@ import { dayLines } from './day-line.ts'
 import { dueOf } from './due.ts'
 import { reckonable } from './in-time.ts'
 import { LegalClock } from './legal-clock.ts'
-import type { DayRule } from './limit.ts'
+import type { LimitKind } from './limit.ts'
 
-const dueFrom = (from: string, days: number, rule: DayRule, pauses: readonly string[] = []) =>
+const dueFrom = (from: string, days: number, kind: LimitKind, pauses: readonly string[] = []) =>
   dueOf(
     clockFrom(
       from,
-      { days, rule },
+      { days, kind },
       pauses.flatMap((span) => pause(span)),
     ),
     calendar,
@@ -89,14 +89,14 @@ describe('9.5 the count day by day', () => {
   })
 
   it('tells where natural days end on a rest day', () => {
-    expect(linesOf(clockFrom('2026-09-29', { days: 2, rule: 'natural' })).slice(0, 5)).toEqual([
+    expect(linesOf(clockFrom('2026-09-29', { days: 2, kind: 'natural' })).slice(0, 5)).toEqual([
       '2026-09-29 false startDay ',
       '2026-09-30 true everyDay 1',
       '2026-10-01 true everyDay 2',
       '2026-10-02 false holiday ',
       '2026-10-03 false holiday ',
     ])
-    expect(linesOf(clockFrom('2026-09-29', { days: 2, rule: 'natural' })).at(-1)).toBe('2026-10-08 false movedTo ')
+    expect(linesOf(clockFrom('2026-09-29', { days: 2, kind: 'natural' })).at(-1)).toBe('2026-10-08 false movedTo ')
   })
 
   it('says of days beyond the notices that it is not known', () => {

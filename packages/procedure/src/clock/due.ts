@@ -43,14 +43,14 @@ const reached = (calendar: WorkingCalendar, course: Course, askedFrom: number, f
 export const dueOf = (clock: LegalClock, calendar: WorkingCalendar): Due => {
   const course = courseOf(clock)
   const [plain] = WorkingCalendar.readings(calendar)
-  const end = course.rule === 'natural' && plain ? dayOf(course, course.total, plain) : null
+  const end = course.kind === 'natural' && plain ? dayOf(course, course.total, plain) : null
   return reached(calendar, course, end ?? course.start + 1, lastDayOf)
 }
 
 /** The day on which so many days of the limit are used. */
 export const usedUpOn = (clock: LegalClock, count: number, calendar: WorkingCalendar): Due => {
   const course = courseOf(clock)
-  const asked = course.rule === 'natural' ? Number.POSITIVE_INFINITY : course.start + 1
+  const asked = course.kind === 'natural' ? Number.POSITIVE_INFINITY : course.start + 1
   return reached(calendar, course, asked, (of, reading) => dayOf(of, count, reading))
 }
 

@@ -2,7 +2,7 @@
 export type LegalBasis = { readonly title: string; readonly article?: string | undefined }
 
 /** How days are counted: working days by the holiday notices, or every day, of which the last may not be a rest day. */
-export type DayRule = 'working' | 'natural'
+export type LimitKind = 'working' | 'natural'
 
 /** Why a clock may stand still: the grounds of article 45 of the licensing law, the applicant's correction, and what other rules name. */
 export const pauseReasons = [
@@ -38,7 +38,7 @@ export type ExtensionRule = { readonly most: number; readonly approver: string }
 /** A limit set by law or promised: so many days from an event. `pauses` are the reasons for which it may stand still. */
 export type Limit = {
   readonly days: number
-  readonly rule: DayRule
+  readonly kind: LimitKind
   readonly from: string
   readonly basis: LegalBasis
   readonly extension?: ExtensionRule | undefined

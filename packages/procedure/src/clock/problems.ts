@@ -5,6 +5,7 @@ export const clockProblems = [
   'clock.days-out-of-bounds',
   'clock.extended-twice',
   'clock.extension-too-long',
+  'clock.kind-unknown',
   'clock.limit-unknown',
   'clock.not-paused',
   'clock.not-started',

@@ -42,7 +42,7 @@ it('9.6 a pause of so many working days before the last day moves it by as many 
 it('9.5 9.7 as many days count as the limit has, and none of them lies in a pause', () => {
   fc.assert(
     fc.property(date, days, rule, fc.array(span, { maxLength: 3 }), (from, count, kind, spans) => {
-      const clock = clockFrom(from, { days: count, rule: kind }, spansFrom(from, spans))
+      const clock = clockFrom(from, { days: count, kind }, spansFrom(from, spans))
       const due = dueOf(clock, calendar)
       if (due.kind !== 'settled') return
       const lines = dayLines(clock, calendar, due)
@@ -58,12 +58,12 @@ it('9.14 more days, a later start or one more pause never bring the last day for
   fc.assert(
     fc.property(date, days, rule, fc.array(span, { maxLength: 3 }), (from, count, kind, spans) => {
       const events = spansFrom(from, spans.slice(1))
-      const due = earliest(clockFrom(from, { days: count, rule: kind }, events))
+      const due = earliest(clockFrom(from, { days: count, kind }, events))
       const all = spansFrom(from, spans)
-      expect(earliest(clockFrom(from, { days: count, rule: kind }, all)) >= due).toBe(true)
-      expect(earliest(clockFrom(from, { days: count + 1, rule: kind }, events)) >= due).toBe(true)
-      const plain = earliest(clockFrom(from, { days: count, rule: kind }))
-      expect(earliest(clockFrom(CivilDate.addDays(from, 1), { days: count, rule: kind })) >= plain).toBe(true)
+      expect(earliest(clockFrom(from, { days: count, kind }, all)) >= due).toBe(true)
+      expect(earliest(clockFrom(from, { days: count + 1, kind }, events)) >= due).toBe(true)
+      const plain = earliest(clockFrom(from, { days: count, kind }))
+      expect(earliest(clockFrom(CivilDate.addDays(from, 1), { days: count, kind })) >= plain).toBe(true)
     }),
   )
 })
@@ -87,7 +87,7 @@ it('9.23 used and left make up the limit on every day', () => {
       span,
       fc.integer({ min: 0, max: 120 }),
       ([from, count, kind], one, later) => {
-        const clock = clockFrom(from, { days: count, rule: kind }, spansFrom(from, [one]))
+        const clock = clockFrom(from, { days: count, kind }, spansFrom(from, [one]))
         const { used, left } = stateOn(clock, CivilDate.addDays(from, later), calendar)
         const sum =
           used.kind === 'settled' && left.kind === 'settled'

@@ -54,7 +54,7 @@ export const calendar: WorkingCalendar = calendarWith()
 /** A limit of twenty working days, or another. */
 export const limitOf = (other: Partial<Limit> = {}): Limit => ({
   days: 20,
-  rule: 'working',
+  kind: 'working',
   from: 'accepted',
   basis: { title: 'Licensing law', article: '42' },
   ...other,

@@ -7,7 +7,7 @@ import { openPostgres } from '../apps/server/src/database/open.ts'
 import { startPostgres } from '../tools/postgres.mjs'
 import { type Benchmark, type Line, percentile } from './line.ts'
 import { populate } from './population.ts'
-import { signIn, startRealServer } from './real-server.ts'
+import { type RealServer, signIn, startRealServer } from './real-server.ts'
 
 const size = 70_000
 const rounds = 12
@@ -49,33 +49,70 @@ const asked = (round: number, years: number): string =>
     years,
   )
 
-async function* measure(url: string, memory: () => { readonly now: number }): AsyncGenerator<Line> {
+type Visit = Awaited<ReturnType<typeof signIn>>
+
+const poster = (visit: Visit) => async (text: string) => {
+  const startedAt = performance.now()
+  const answer = await visit('/api/scenarios/preview', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: text,
+  })
+  const result: unknown = await answer.json()
+  if (!answer.ok) throw new Error(JSON.stringify(result))
+  return performance.now() - startedAt
+}
+
+// Another request, asked again and again while something is at work.
+const meanwhile = async (visit: Visit, work: Promise<number>) => {
+  const took: number[] = []
+  const state = { isDone: false }
+  const mark = (): void => {
+    state.isDone = true
+  }
+  void work.then(mark, mark)
+  while (!state.isDone) {
+    const startedAt = performance.now()
+    await (await visit('/api/session')).text()
+    took.push(performance.now() - startedAt)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { work: await work, took }
+}
+
+const label = `${size.toLocaleString('en')} enterprises`
+
+async function* measure({ url, memory }: RealServer, change: () => Promise<void>): AsyncGenerator<Line> {
   const visit = await signIn(url, 'officer')
   const idle = memory().now
-  const post = async (text: string) => {
-    const startedAt = performance.now()
-    const answer = await visit('/api/scenarios/preview', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: text,
-    })
-    const result: unknown = await answer.json()
-    if (!answer.ok) throw new Error(JSON.stringify(result))
-    return { took: performance.now() - startedAt, text: JSON.stringify(result) }
-  }
-  const first = await post(body([], 1))
-  const label = `${size.toLocaleString('en')} enterprises`
+  const post = poster(visit)
+  const first = await meanwhile(visit, post(body([], 1)))
+  const others = `${first.took.length} others meanwhile`
+  yield { name: `scenario, ${label}, first of all`, value: first.work, unit: 'ms', note: 'reads all, runs all clauses' }
   yield {
-    name: `scenario, ${label}, first of all`,
-    value: first.took,
+    name: `request beside the first scenario, greatest`,
+    value: Math.max(...first.took),
     unit: 'ms',
-    note: 'reads the population, runs all clauses',
+    aim: '≤ 100',
+    note: `${others}; p95 ${percentile(first.took, 0.95).toFixed(0)} ms`,
   }
   yield { name: `scenario, ${label}, memory held`, value: memory().now - idle, unit: 'MB' }
+  const again: number[] = []
+  for (let round = 0; round < rounds / 2; round += 1) {
+    await change()
+    again.push(await post(body([], 1)))
+  }
+  yield {
+    name: `scenario, ${label}, first after one enterprise changed, p50`,
+    value: percentile(again, 0.5),
+    unit: 'ms',
+    aim: '≤ 1000',
+    note: `reads it again, runs all clauses; greatest ${Math.max(...again).toFixed(0)} ms of ${again.length}`,
+  }
   for (const years of [1, 5]) {
     await post(asked(0, years))
     const took: number[] = []
-    for (let round = 1; round <= rounds; round += 1) took.push((await post(asked(round, years))).took)
+    for (let round = 1; round <= rounds; round += 1) took.push(await post(asked(round, years)))
     const note = `two clauses changed, every time otherwise; greatest ${Math.max(...took).toFixed(0)} ms of ${rounds}`
     yield {
       name: `scenario, ${label}, ${years} years, p50`,
@@ -85,6 +122,18 @@ async function* measure(url: string, memory: () => { readonly now: number }): As
       note,
     }
   }
+}
+
+// What one enterprise says anew.
+const changeOne = (pool: Pool) => async (): Promise<void> => {
+  await pool.query(
+    `with old as (update supplied_fact set ended_at = now(), ended_by = 'bench' where id = (select id from supplied_fact
+         where fact = '年销售收入' and ended_at is null order by id limit 1)
+       returning credit_code, subject_kind, fact)
+     insert into supplied_fact (id, credit_code, subject_kind, fact, value, supplied_at, supplied_by, sample)
+     select ('ffffffff-ffff-7fff-8fff-' || right('000000000000' || to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12))::uuid,
+       credit_code, subject_kind, fact, to_jsonb('123456789'::text), now(), 'bench', true from old`,
+  )
 }
 
 /** What changed policies bring to the enterprises of a city, asked through the real server. */
@@ -111,10 +160,10 @@ export const benchmark: Benchmark = {
       await opened.value.close()
       const pool = new Pool({ connectionString: cluster.url, options: `-c search_path=${city.value.id},public` })
       await fill(pool)
-      await pool.end()
       const server = await startRealServer(settings)
-      yield* measure(server.url, server.memory)
+      yield* measure(server, changeOne(pool))
       await server.stop()
+      await pool.end()
     } finally {
       cluster.stop()
       rmSync(folder, { recursive: true, force: true })

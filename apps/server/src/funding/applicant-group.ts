@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { City, Register } from '../city/city.ts'
+import type { City, Register, RegisterField } from '../city/city.ts'
 import { columnOf, tableOf } from '../city/register-names.ts'
 import type { Scope } from '../database/database.ts'
 
@@ -9,8 +9,12 @@ export type GroupHead = { readonly creditCode: string; readonly name: string }
 /** The field of a register of bodies that names the head of the group of companies. */
 const groupField = 'groupOf'
 
+/** Whether a field of a register of bodies names the head of the group of companies. */
+export const isGroupField = ({ id, type }: Pick<RegisterField, 'id' | 'type'>): boolean =>
+  id === groupField && type === 'creditCode'
+
 const groupRegister = ({ registers }: Pick<City, 'registers'>): Register | undefined =>
-  registers.find(({ fields }) => fields.some(({ id, type }) => id === groupField && type === 'creditCode'))
+  registers.find(({ fields }) => fields.some(isGroupField))
 
 type Row = { readonly code: string; readonly name: string | null }
 

@@ -1,247 +1,261 @@
 import type { Column, FeelValue } from '@ceyuan/feel'
 import { populationColumns, type PolicySet, readFactValue, type SubjectKind } from '@ceyuan/policy'
 import type { City } from '../city/city.ts'
-import type { Database, Scope } from '../database/database.ts'
-import { factReader } from '../policy/dossier-service.ts'
 import type { FactRegister, RegisterFact } from '../policy/register-facts.ts'
 import { fromColumn } from '../policy/value-view.ts'
 import { type CohortReader, districtReader, industryReader, sizeReader } from './cohorts.ts'
-import type { CohortKind, Cohorts, Population } from './population.ts'
-import type { PopulationSource } from './population-source.ts'
-import {
-  listNamedProducts,
-  listSuppliedFacts,
-  pageOfRecords,
-  pageOfSupplied,
-  type PopulationRecord,
-  type RecordsAsked,
-  type SuppliedValue,
-} from './population-store.ts'
+import { familiesOf } from './families.ts'
+import type { CohortKind, Population } from './population.ts'
+import { type PageAsked, pagesOf, type PopulationRecord, type ReadPage } from './population-pages.ts'
+import { fieldsRead, type PopulationSource } from './population-source.ts'
 import { createTableBuilder, type TableBuilder } from './table-builder.ts'
 
-/** What a population is built for. */
+/** What a population is built from. */
 export type Building = {
-  readonly database: Database
-  readonly city: City
+  readonly city: Pick<City, 'regions' | 'industries'>
   readonly set: PolicySet
   readonly source: PopulationSource
-  readonly key: string
-  /** Told of how many records are read. */
-  readonly onRead: (records: number) => void
+  /** The facts of which enterprises say anything. */
+  readonly supplied: readonly string[]
 }
 
-type Draft = {
+/** How a population is read: page by page, telling of how many rows are read. */
+export type Reading = { readonly read: ReadPage; readonly onRead: (rows: number) => Promise<void> }
+
+/** A population that is kept while registers change. */
+export type PopulationBuilder = {
+  /** Reads everything, or again only these enterprises; gives the population as it then is. */
+  readonly update: (reading: Reading, key: string, codes: PageAsked['codes']) => Promise<Population>
+}
+
+type Draft = Building & {
   readonly creditCodes: string[]
   readonly records: string[]
   readonly names: string[]
+  readonly heads: (string | null)[]
+  readonly samples: boolean[]
+  readonly misfits: number[]
   readonly places: Map<string, number>
   readonly parts: Readonly<Record<CohortKind, number[]>>
+  readonly readers: Readonly<Record<CohortKind, CohortReader>>
   readonly tables: Readonly<Record<SubjectKind, TableBuilder>>
-  /** The row of each project and product by its key. */
-  readonly owned: Map<string, number>
-  readonly seen: { misfits: number; samples: number; read: number }
+  /** The row of each project and product by its key, and the enterprise that it belongs to. */
+  readonly owned: Map<string, { readonly kind: 'project' | 'product'; readonly row: number; readonly owner: number }>
 }
 
-const pageSize = 5000
+type Pass = { readonly draft: Draft; readonly reading: Reading; readonly codes: PageAsked['codes'] }
 
-async function* pages<T extends { readonly id: string }>(
-  database: Database,
-  read: (scope: Scope, after: string | null) => Promise<readonly T[]>,
-  positionOf: (last: T) => string,
-): AsyncGenerator<readonly T[]> {
-  let after: string | null = null
-  for (;;) {
-    const position: string | null = after
-    const page: readonly T[] = await database.read(factReader, (scope) => read(scope, position))
-    yield page
-    const last = page.at(-1)
-    if (!last || page.length < pageSize) return
-    after = positionOf(last)
-  }
+type Said = readonly [fact: string, value: FeelValue]
+
+const put = ({ misfits, tables }: Draft, kind: SubjectKind, { row, owner }: Row, [fact, value]: Said): void => {
+  if (!tables[kind].put(row, fact, value)) misfits[owner] = (misfits[owner] ?? 0) + 1
 }
 
-const recordsOf = (database: Database, asked: RecordsAsked) =>
-  pages<PopulationRecord>(
-    database,
-    (scope, after) => pageOfRecords(scope, asked, { after, limit: pageSize }),
-    ({ key }) => key,
-  )
+type Row = { readonly row: number; readonly owner: number }
 
-const put = (draft: Draft, table: TableBuilder, row: number, [fact, value]: readonly [string, FeelValue]): void => {
-  if (!table.put(row, fact, value)) draft.seen.misfits += 1
-}
-
-type Say = (
-  told: RegisterFact,
-  record: PopulationRecord,
-  at: { readonly field: number; readonly meets: number },
-) => FeelValue
+type Places = { readonly told: RegisterFact; readonly field: number; readonly meets: number }
 
 // With a value a record answers yes, or says nothing.
-const say: Say = ({ field, value, where }, record, at) => {
-  const text = record.fields[at.field] ?? null
-  if (where !== null && record.meets[at.meets] !== true) return null
+const say = (
+  { told: { field, value, where }, ...at }: Places,
+  fields: PopulationRecord[4],
+  meets: PopulationRecord[5],
+) => {
+  const text = fields[at.field] ?? null
+  if (where !== null && meets[at.meets] !== true) return null
   if (value !== null) return text === value ? true : null
   return fromColumn(field, text)
 }
 
-const readerOf = (told: FactRegister, fields: RecordsAsked['fields']) => {
+const placesOf = (told: FactRegister, fields: readonly { readonly id: string }[]): readonly Places[] => {
   const conditions = told.facts.filter(({ where }) => where !== null)
-  const places = told.facts.map((fact) => ({
-    fact,
+  return told.facts.map((fact) => ({
+    told: fact,
     field: fields.findIndex(({ id }) => id === fact.field.id),
     meets: conditions.indexOf(fact),
   }))
-  return (record: PopulationRecord): readonly (readonly [string, FeelValue])[] =>
-    places.map(({ fact, ...at }) => [fact.fact.name, say(fact, record, at)] as const)
 }
 
-const addEnterprise = (
-  draft: Draft,
-  record: PopulationRecord,
-  values: Readonly<Record<string, string | null>>,
-): number => {
-  const creditCode = record.link ?? record.key
-  draft.places.set(creditCode, draft.creditCodes.length)
-  draft.creditCodes.push(creditCode)
-  draft.records.push(record.id)
-  draft.names.push(values['name'] ?? creditCode)
-  if (record.sample) draft.seen.samples += 1
-  return draft.tables.applicant.add(draft.creditCodes.length - 1, null)
-}
-
-const partReaders = (city: City): Readonly<Record<CohortKind, CohortReader>> => ({
-  district: districtReader(city),
-  industry: industryReader(city),
-  size: sizeReader(),
-})
-
-const readBodies = async (
-  { database, source, onRead }: Building,
-  draft: Draft,
-  readers: ReturnType<typeof partReaders>,
-) => {
-  const { body, district, industry, staff } = source
-  const told = source.registers.find(({ register, subject }) => register.id === body.id && subject === 'applicant')
-  if (!told) return
-  const title = body.fields.find(({ id }) => id === body.title)
-  const parting = { district, industry, size: staff, name: title }
-  const fields = [...new Set([...told.fields, ...Object.values(parting)])].filter((field) => field !== undefined)
-  const place = (field: (typeof fields)[number] | undefined) => (field ? fields.indexOf(field) : -1)
-  const facts = readerOf(told, fields)
-  for await (const page of recordsOf(database, { told, fields })) {
-    for (const record of page) {
-      const row = addEnterprise(draft, record, { name: record.fields[place(title)] ?? null })
-      for (const fact of facts(record)) put(draft, draft.tables.applicant, row, fact)
-      for (const kind of ['district', 'industry', 'size'] as const) {
-        draft.parts[kind].push(readers[kind].partOf(record.fields[place(parting[kind])] ?? null))
-      }
-    }
-    draft.seen.read += page.length
-    onRead(draft.seen.read)
+async function* rowsOf<K extends PageAsked['of']['kind']>(
+  { reading, codes }: Pass,
+  of: Extract<PageAsked['of'], { readonly kind: K }>,
+): ReturnType<typeof pagesOf<K>> {
+  for await (const page of pagesOf<K>(reading.read, of, codes)) {
+    yield page
+    await reading.onRead(page.length)
   }
+}
+
+const isBody = ({ body }: PopulationSource, { register, subject }: FactRegister): boolean =>
+  register.id === body.id && subject === 'applicant'
+
+// An enterprise that is known keeps its place; its row is written anew.
+const bodyRow = ({ places, creditCodes, tables }: Draft, creditCode: string): number => {
+  const known = places.get(creditCode)
+  if (known !== undefined) {
+    tables.applicant.clear(known)
+    return known
+  }
+  const row = tables.applicant.add(creditCodes.length, null)
+  places.set(creditCode, row)
+  return row
+}
+
+const kinds = ['district', 'industry', 'size'] as const
+
+const bodyWriter = (draft: Draft, fields: readonly { readonly id: string }[]) => {
+  const { source, readers, parts } = draft
+  const at = (id: string | undefined): number => fields.findIndex((field) => field.id === id)
+  const [title, head] = [at(source.body.title), at(source.group?.id)]
+  const parting = { district: at(source.district?.id), industry: at(source.industry?.id), size: at(source.staff?.id) }
+  return (creditCode: string, id: string, sample: boolean, values: PopulationRecord[4]): number => {
+    const row = bodyRow(draft, creditCode)
+    draft.creditCodes[row] = creditCode
+    draft.records[row] = id
+    draft.names[row] = values[title] ?? creditCode
+    draft.heads[row] = values[head] ?? null
+    draft.samples[row] = sample
+    draft.misfits[row] = 0
+    for (const kind of kinds) parts[kind][row] = readers[kind].partOf(values[parting[kind]] ?? null)
+    return row
+  }
+}
+
+const readBodies = async (pass: Pass): Promise<void> => {
+  const { draft } = pass
+  const { source } = draft
+  const place = source.registers.findIndex((told) => isBody(source, told))
+  const told = source.registers[place]
+  if (!told) return
+  const fields = fieldsRead(source, told)
+  const places = placesOf(told, fields)
+  const write = bodyWriter(draft, fields)
+  for await (const page of rowsOf(pass, { kind: 'records', place })) {
+    for (const [id, key, link, sample, values, meets] of page) {
+      const row = write(link ?? key, id, sample, values)
+      const at = { row, owner: row }
+      for (const fact of places) put(draft, 'applicant', at, [fact.told.fact.name, say(fact, values, meets)])
+    }
+  }
+}
+
+const ownedRow = ({ owned, tables }: Draft, kind: 'project' | 'product', key: string, owner: number): Row => {
+  const known = owned.get(`${kind} ${key}`)
+  if (known && known.owner === owner) {
+    tables[kind].clear(known.row)
+    return known
+  }
+  const fresh = { kind, row: tables[kind].add(owner, key), owner }
+  owned.set(`${kind} ${key}`, fresh)
+  return fresh
 }
 
 // Other registers: what they say of enterprises goes to their rows; their projects and products are rows of their own.
-const readOthers = async ({ database, source, onRead }: Building, draft: Draft) => {
-  for (const told of source.registers) {
-    if (told.register.id === source.body.id && told.subject === 'applicant') continue
-    const facts = readerOf(told, told.fields)
-    const table = draft.tables[told.subject]
-    for await (const page of recordsOf(database, { told, fields: told.fields })) {
-      for (const record of page) {
-        const owner = record.link === null ? undefined : draft.places.get(record.link)
+const readOthers = async (pass: Pass): Promise<void> => {
+  const { draft } = pass
+  const { source } = draft
+  for (const [place, told] of source.registers.entries()) {
+    if (isBody(source, told)) continue
+    const { subject: kind } = told
+    const places = placesOf(told, told.fields)
+    for await (const page of rowsOf(pass, { kind: 'records', place })) {
+      for (const [, key, link, , values, meets] of page) {
+        const owner = draft.places.get(link ?? '')
         if (owner === undefined) continue
-        const row = told.subject === 'applicant' ? owner : table.add(owner, record.key)
-        if (told.subject !== 'applicant') draft.owned.set(`${told.subject} ${record.key}`, row)
-        for (const fact of facts(record)) put(draft, table, row, fact)
+        const row = kind === 'applicant' ? { row: owner, owner } : ownedRow(draft, kind, key, owner)
+        for (const fact of places) put(draft, kind, row, [fact.told.fact.name, say(fact, values, meets)])
       }
-      draft.seen.read += page.length
-      onRead(draft.seen.read)
     }
   }
 }
 
-const readProducts = async ({ database }: Building, draft: Draft) => {
-  for (const { id, credit_code: code } of await database.read(factReader, listNamedProducts)) {
-    const owner = draft.places.get(code)
-    if (owner !== undefined) draft.owned.set(`product ${id}`, draft.tables.product.add(owner, id))
+const readNamed = async (pass: Pass): Promise<void> => {
+  const { draft } = pass
+  for (const kind of ['project', 'product'] as const) {
+    for await (const page of rowsOf(pass, { kind: 'named', of: kind })) {
+      for (const [id, code] of page) {
+        const owner = draft.places.get(code)
+        if (owner !== undefined) ownedRow(draft, kind, id, owner)
+      }
+    }
   }
 }
 
-const addSupplied = (draft: Draft, set: PolicySet, said: SuppliedValue): void => {
-  const owner = draft.places.get(said.credit_code)
-  const row = said.subject_kind === 'applicant' ? owner : draft.owned.get(`${said.subject_kind} ${said.subject_id}`)
-  const table = draft.tables[said.subject_kind]
-  const fact = set.book.facts.get(said.fact)
-  // What a register holds goes before what is said.
-  if (row === undefined || !fact || !table.isOpen(row, said.fact)) return
-  const read = readFactValue(fact, said.value)
-  if (read.kind === 'success') put(draft, table, row, [said.fact, read.value])
-  else draft.seen.misfits += 1
+const readSupplied = async (pass: Pass): Promise<void> => {
+  const { draft } = pass
+  const { places, owned, tables, set } = draft
+  for await (const page of rowsOf(pass, { kind: 'supplied' })) {
+    for (const [code, kind, subject, name, value] of page) {
+      const owner = places.get(code)
+      const row = kind === 'applicant' ? owner : owned.get(`${kind} ${subject}`)?.row
+      const fact = set.book.facts.get(name)
+      // What a register holds goes before what is said.
+      if (row === undefined || owner === undefined || !fact || !tables[kind].isOpen(row, name)) continue
+      const read = readFactValue(fact, value)
+      if (read.kind === 'success') put(draft, kind, { row, owner }, [name, read.value])
+      else draft.misfits[owner] = (draft.misfits[owner] ?? 0) + 1
+    }
+  }
+}
+
+type Chosen = Readonly<Record<SubjectKind, readonly Row[]>>
+
+const chosenRows = ({ places, creditCodes, owned }: Draft, codes: PageAsked['codes']): Chosen => {
+  const chosen = new Set(codes?.flatMap((code) => places.get(code) ?? []))
+  const own = codes === null ? [...creditCodes.keys()] : [...chosen]
+  const of = (kind: SubjectKind): readonly Row[] =>
+    [...owned.values()].filter((one) => one.kind === kind && (codes === null || chosen.has(one.owner)))
+  return { applicant: own.map((row) => ({ row, owner: row })), project: of('project'), product: of('product') }
 }
 
 // With a value the register answers: whoever has no such record has it not.
-const answerNo = ({ source }: Building, draft: Draft): void => {
-  for (const { facts, subject } of source.registers) {
+const answerNo = (draft: Draft, chosen: Chosen): void => {
+  for (const { facts, subject } of draft.source.registers) {
     for (const { fact, value } of facts) {
       if (value === null) continue
-      const table = draft.tables[subject]
-      for (let row = 0; row < table.rows(); row += 1) {
-        if (table.isOpen(row, fact.name)) put(draft, table, row, [fact.name, false])
+      for (const row of chosen[subject]) {
+        if (draft.tables[subject].isOpen(row.row, fact.name)) put(draft, subject, row, [fact.name, false])
       }
     }
   }
 }
 
 // A project also has what is known of its enterprise.
-const copyOwners = (draft: Draft): void => {
+const copyOwners = ({ tables }: Draft, chosen: Chosen): void => {
   for (const kind of ['project', 'product'] as const) {
-    const table = draft.tables[kind]
-    const { owners } = table.done()
-    owners.forEach((owner, row) => table.copy(row, draft.tables.applicant, owner))
+    for (const { row, owner } of chosen[kind]) tables[kind].copy(row, tables.applicant, owner)
   }
 }
 
-const columnsFor = ({ set, source }: Building, supplied: readonly string[]) => {
+const columnsFor = ({ set, source, supplied }: Building) => {
   const told = new Set([...source.registers.flatMap(({ facts }) => facts.map(({ fact }) => fact.name)), ...supplied])
   const all = populationColumns(set, new Set(), 'any').filter(({ name }) => told.has(name))
   return (kind: SubjectKind): readonly Column[] => all.filter(({ name }) => name in set.book.dictionaries[kind])
 }
 
-const cohortsOf = (reader: CohortReader, parts: readonly number[]): Cohorts => ({
-  parts: reader.parts,
-  of: Uint16Array.from(parts),
-})
-
-/** Reads the whole population, page by page, so that others can use the database in between. */
-export const buildPopulation = async (building: Building): Promise<Population> => {
-  const { database, city, set, source, key } = building
-  const columnsOfKind = columnsFor(building, await database.read(factReader, listSuppliedFacts))
+const draftOf = (building: Building): Draft => {
+  const columnsOfKind = columnsFor(building)
   const table = (kind: SubjectKind) => createTableBuilder(kind, columnsOfKind(kind))
-  const draft: Draft = {
+  const { city } = building
+  return {
+    ...building,
     creditCodes: [],
     records: [],
     names: [],
+    heads: [],
+    samples: [],
+    misfits: [],
     places: new Map(),
     parts: { district: [], industry: [], size: [] },
+    readers: { district: districtReader(city), industry: industryReader(city), size: sizeReader() },
     tables: { applicant: table('applicant'), project: table('project'), product: table('product') },
     owned: new Map(),
-    seen: { misfits: 0, samples: 0, read: 0 },
   }
-  const readers = partReaders(city)
-  await readBodies(building, draft, readers)
-  await readOthers(building, draft)
-  await readProducts(building, draft)
-  answerNo(building, draft)
-  const supplied = pages<SuppliedValue>(
-    database,
-    (scope, after) => pageOfSupplied(scope, { after, limit: pageSize }),
-    ({ id }) => id,
-  )
-  for await (const page of supplied) for (const said of page) addSupplied(draft, set, said)
-  copyOwners(draft)
-  const { creditCodes, records, names, parts, tables, seen } = draft
+}
+
+const toPopulation = (draft: Draft, key: string): Population => {
+  const { creditCodes, records, names, heads, samples, misfits, parts, readers, tables, source } = draft
+  const cohort = (kind: CohortKind) => ({ parts: readers[kind].parts, of: Uint16Array.from(parts[kind]) })
   return {
     key,
     register: source.body,
@@ -249,13 +263,28 @@ export const buildPopulation = async (building: Building): Promise<Population> =
     creditCodes,
     records,
     names,
-    samples: seen.samples,
-    misfits: seen.misfits,
-    cohorts: {
-      district: cohortsOf(readers.district, parts.district),
-      industry: cohortsOf(readers.industry, parts.industry),
-      size: cohortsOf(readers.size, parts.size),
-    },
+    samples: samples.filter(Boolean).length,
+    misfits: misfits.reduce((sum, count) => sum + count, 0),
+    families: familiesOf(creditCodes, heads),
+    cohorts: { district: cohort('district'), industry: cohort('industry'), size: cohort('size') },
     tables: { applicant: tables.applicant.done(), project: tables.project.done(), product: tables.product.done() },
+  }
+}
+
+/** Begins a population; nothing is read before it is first updated. */
+export const createPopulationBuilder = (building: Building): PopulationBuilder => {
+  const draft = draftOf(building)
+  return {
+    update: async (reading, key, codes) => {
+      const pass = { draft, reading, codes }
+      await readBodies(pass)
+      await readOthers(pass)
+      await readNamed(pass)
+      const chosen = chosenRows(draft, codes)
+      answerNo(draft, chosen)
+      await readSupplied(pass)
+      copyOwners(draft, chosen)
+      return toPopulation(draft, key)
+    },
   }
 }

@@ -16,13 +16,16 @@ export type Earlier = {
 /** What was chosen, and whether it is proved that nothing pays more. */
 export type Chosen = { readonly paid: readonly Paid[]; readonly proved: boolean }
 
-type Candidate = Paid & { readonly subject: string | null }
+/** A grant that an enterprise could be paid in a year. */
+export type Candidate = Paid & { readonly subject: string | null }
 
 const nothing: Chosen = Object.freeze({ paid: [], proved: true })
 
-const nobody: Omit<Applicant, 'history'> = { id: '', facts: new Map(), projects: [], products: [], group: null }
+/** An applicant of whom only history is asked. */
+export const nobody: Omit<Applicant, 'history'> = { id: '', facts: new Map(), projects: [], products: [], group: null }
 
-const entitlementOf = ({ clauses, on }: Law, { place, subject, fen }: Candidate): Entitlement | null => {
+/** A grant as the policy package has it. */
+export const entitlementOf = ({ clauses, on }: Law, { place, subject, fen }: Candidate): Entitlement | null => {
   const ready = clauses[place]
   if (!ready) return null
   return {
@@ -106,7 +109,8 @@ const cliquesOf = (law: Law, candidates: readonly Candidate[]): readonly (readon
 /** The year that is chosen for: its law, its grants, and the projects and products that they are for. */
 export type Year = { readonly law: Law; readonly grants: Grants; readonly tables: Population['tables'] }
 
-const candidatesOf = ({ law, grants, tables }: Year, enterprise: number): readonly Candidate[] => {
+/** What an enterprise could be paid in a year, before 就高不重复. */
+export const candidatesOf = ({ law, grants, tables }: Year, enterprise: number): readonly Candidate[] => {
   const all: Candidate[] = []
   const end = grants.from[enterprise + 1] ?? 0
   for (let at = grants.from[enterprise] ?? 0; at < end; at += 1) {

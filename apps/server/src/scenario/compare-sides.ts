@@ -64,7 +64,8 @@ export const yearsOf = (before: Side, after: Side, size: number): ScenarioResult
     ...between(sumOf(before.payout.paid, size, year), sumOf(after.payout.paid, size, year)),
   }))
 
-type Fens = { readonly before: Float64Array; readonly after: Float64Array }
+/** What each enterprise is paid on two sides. Unit: fen. */
+export type Fens = { readonly before: Float64Array; readonly after: Float64Array }
 
 type Part = {
   enterprises: number
@@ -92,8 +93,8 @@ const addInto = (part: Part, before: number, after: number): void => {
   part.sums.after.add(after)
 }
 
-/** By one way of parting the population; parts without enterprises are left out. */
-export const cohortsOf = ({ cohorts, size }: Population, kind: CohortKind, { before, after }: Fens): Cohort[] => {
+// Parts without enterprises are left out.
+const cohortsOf = ({ cohorts, size }: Population, kind: CohortKind, { before, after }: Fens): Cohort[] => {
   const { parts, of } = cohorts[kind]
   const found = parts.map(createPart)
   for (let enterprise = 0; enterprise < size; enterprise += 1) {
@@ -108,3 +109,10 @@ export const cohortsOf = ({ cohorts, size }: Population, kind: CohortKind, { bef
     return [{ key, label, enterprises, gain, lose, ...money }]
   })
 }
+
+/** By every way of parting the population. */
+export const cohortsIn = (population: Population, fens: Fens): ScenarioResult['cohorts'] => ({
+  district: cohortsOf(population, 'district', fens),
+  industry: cohortsOf(population, 'industry', fens),
+  size: cohortsOf(population, 'size', fens),
+})

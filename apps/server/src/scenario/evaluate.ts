@@ -18,8 +18,11 @@ export type Outcome = {
   readonly unknownBits: readonly Uint32Array[]
 }
 
-/** How a run is stopped in between. */
-export type Pace = { readonly pause: () => Promise<void> }
+/** What a run is busy with. */
+export type Step = 'reading' | 'rules' | 'paying'
+
+/** How a run lets others go on in between, says how far it is, and is stopped. */
+export type Pace = { readonly pause: (step: Step, done: number, of: number) => Promise<void> }
 
 type Gathered = {
   applies: number
@@ -116,7 +119,7 @@ const runTable = async ({ table, rules, on }: Asked, pace: Pace): Promise<Result
     const words = Math.ceil(chunk.rows() / 32)
     gathered.forEach((one, index) => gatherInto(one, engine.result(index), { base, words }, denominators[index] ?? 1n))
     base += chunk.rows()
-    await pace.pause()
+    await pace.pause('rules', base, table.rows)
   }
   const found = new Map(runnable.map(({ ready }, index) => [ready, gathered[index]]))
   return Result.success(

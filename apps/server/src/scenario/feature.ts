@@ -1,14 +1,18 @@
 import type { BudgetLine } from '@ceyuan/contract'
+import type { PolicySet } from '@ceyuan/policy'
+import type { City } from '../city/city.ts'
 import type { Feature } from '../context.ts'
 import { fundingContext } from '../funding/feature.ts'
 import { supportHistoryOf } from '../funding/history.ts'
 import { createLineService } from '../funding/line-service.ts'
 import { policyServicesOf } from '../policy/services.ts'
 import type { Lines } from './budgets.ts'
-import { createPopulationService } from './population-service.ts'
+import { hiddenFacts, type PopulationSource, populationSourceOf } from './population-source.ts'
 import { createPreviewService, type FundingTeller } from './preview-service.ts'
+import { readFor } from './read-population.ts'
 import { scenarioRoutes } from './routes.ts'
 import { createSavedService } from './saved-service.ts'
+import { createScenarioThread } from './scenario-thread.ts'
 
 // The open lines of a payer in a year count together; a closed one commits nothing more.
 const linesOf = (items: readonly BudgetLine[]): readonly Lines[] => {
@@ -22,23 +26,53 @@ const linesOf = (items: readonly BudgetLine[]): readonly Lines[] => {
   })
 }
 
-const milliseconds = (): number => performance.now()
+// Which facts are found where, worked out once for each dictionary.
+const createSource = (city: City, policies: () => PolicySet) => {
+  const held: { book?: PolicySet['book']; source?: PopulationSource | undefined } = {}
+  return (): PopulationSource | undefined => {
+    const set = policies()
+    if (held.book !== set.book) {
+      held.source = populationSourceOf(city, set)
+      held.book = set.book
+    }
+    return held.source
+  }
+}
 
 /** Scenarios: what changes of policies would bring to the enterprises of the register. */
 export const scenarioFeature: Feature = (context) => {
-  const { database, city } = context
-  const { source } = policyServicesOf(context)
-  const policies = () => source.current()
-  const funding = createLineService(fundingContext(context))
-  const teller: FundingTeller = {
-    histories: supportHistoryOf(database, city).histories,
+  const { database, city, lifetime } = context
+  const policies = (): PolicySet => policyServicesOf(context).source.current()
+  const sourceOf = createSource(city, policies)
+  const lines = createLineService(fundingContext(context))
+  const funding: FundingTeller = {
+    granted: supportHistoryOf(database, city).all,
     lines: async ({ actor, locale }, years) => {
       if (actor.kind !== 'system' && !actor.scopes.has('funding.read')) return []
-      const pages = await Promise.all(years.map((year) => funding.list({ actor, locale }, { year })))
+      const pages = await Promise.all(years.map((year) => lines.list({ actor, locale }, { year })))
       return linesOf(pages.flatMap(({ items }) => items))
     },
   }
-  const populations = createPopulationService({ database, city, policies })
-  const previews = createPreviewService({ database, city, policies, populations, funding: teller, milliseconds })
-  return scenarioRoutes({ populations, previews, saved: createSavedService(database) })
+  const thread = createScenarioThread({
+    city,
+    policies,
+    read: async (read) => {
+      const source = sourceOf()
+      if (!source) throw new Error('The city keeps no enterprises')
+      return readFor(context, source, read)
+    },
+  })
+  lifetime.onClose(thread.close)
+  const previews = createPreviewService({
+    database,
+    thread,
+    funding,
+    hasPopulation: () => sourceOf() !== undefined,
+    hiddenFor: (actor) => {
+      const source = sourceOf()
+      return source ? hiddenFacts(source, actor, city) : new Set()
+    },
+    units: city.units.map(({ id }) => id),
+  })
+  return scenarioRoutes({ previews, saved: createSavedService(database) })
 }

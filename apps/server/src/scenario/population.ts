@@ -2,6 +2,7 @@ import type { Chunk, Column } from '@ceyuan/feel'
 import type { SubjectKind } from '@ceyuan/policy'
 import type { Register } from '../city/city.ts'
 import type { Label } from '../context.ts'
+import type { Families } from './families.ts'
 
 /** One way of parting a population: the parts, and the part of each enterprise. Part 0 is of those of whom it is not known. */
 export type Cohorts = {
@@ -35,6 +36,7 @@ export type Population = {
   readonly records: readonly string[]
   readonly names: readonly string[]
   readonly samples: number
+  readonly families: Families
   readonly cohorts: Readonly<Record<CohortKind, Cohorts>>
   readonly tables: Readonly<Record<SubjectKind, SubjectTable>>
   /** Values that no column takes; they count as unknown. */

@@ -1,21 +1,19 @@
 import type { ScenarioContent } from '@ceyuan/contract'
-import type { Payment, PolicySet, ReadyClause, SubjectKind } from '@ceyuan/policy'
+import type { PolicySet, ReadyClause, SubjectKind } from '@ceyuan/policy'
 import { CivilDate, Result } from '@ceyuan/values'
 import type { Year } from './choose-grants.ts'
 import { evaluate, type Outcome, type Pace } from './evaluate.ts'
+import { hasShared, type Histories, unitsOf } from './families.ts'
 import { grantsOf } from './grants.ts'
 import { lawOf } from './law.ts'
 import type { Population } from './population.ts'
 import { rulesOn } from './rules.ts'
 import { type Payout, simulate, withGrants } from './simulate.ts'
 
-/** What earlier grants an enterprise of the population had. */
-export type HistoryOf = (enterprise: number) => readonly Payment[]
-
 /** What a side of a scenario is worked out for. */
 export type SideAsked = {
   readonly population: Population
-  readonly historyOf: HistoryOf
+  readonly histories: Histories
   /** Facts that the reader may not see. */
   readonly hidden: ReadonlySet<string>
   readonly days: readonly CivilDate[]
@@ -45,14 +43,18 @@ const yearOf = (population: Population, set: PolicySet, on: CivilDate, outcomes:
 
 /** Runs the policies as they are over everyone. */
 export const runBefore = async (set: PolicySet, asked: SideAsked): Promise<Result<Side>> => {
-  const { population, historyOf, days, pace } = asked
+  const { population, histories, days, pace } = asked
   const years: Year[] = []
   for (const on of days) {
     const outcomes = await evaluate(population, rulesOn({ set, on, known: knownFacts(asked) }), on, pace)
     if (outcomes.kind === 'failure') return outcomes
     years.push(yearOf(population, set, on, outcomes.value))
   }
-  const payout = await simulate({ years, historyOf }, withGrants(years, population.size), pace)
+  const payout = await simulate(
+    { years, families: population.families, histories },
+    withGrants(years, population.size),
+    pace,
+  )
   return Result.success({ set, years, payout })
 }
 
@@ -99,6 +101,13 @@ const touchedEnterprises = (sides: readonly (readonly Year[])[], changed: Readon
   return touched
 }
 
+// Where a ceiling is shared, what one member gets is no longer free of the others.
+const withFamilies = (
+  touched: ReadonlySet<number>,
+  sets: readonly PolicySet[],
+  { population }: Pick<SideAsked, 'population'>,
+): ReadonlySet<number> => (sets.some(hasShared) ? new Set(unitsOf(touched, population.families).flat()) : touched)
+
 // Clauses stand at other places where one has begun or ended: grants that stay are told by their new place.
 const placesFrom = (before: Year, after: Year): Int32Array => {
   const places = new Map(after.law.clauses.map(({ id }, place) => [id, place]))
@@ -117,14 +126,26 @@ export const runAfter = async (
     if (outcomes.kind === 'failure') return outcomes
     years.push(yearOf(asked.population, change.set, on, outcomes.value))
   }
-  const touched = touchedEnterprises([before.years, years], change.changed)
-  const again = await simulate({ years, historyOf: asked.historyOf }, touched, asked.pace)
+  const touched = withFamilies(
+    touchedEnterprises([before.years, years], change.changed),
+    [before.set, change.set],
+    asked,
+  )
+  const { families } = asked.population
+  const again = await simulate({ years, families, histories: asked.histories }, touched, asked.pace)
   const places = before.years.map((year, index) => placesFrom(year, years[index] ?? year))
   const kept = before.payout.paid.flatMap((paid) => {
     if (touched.has(paid.enterprise)) return []
     const place = places[paid.year]?.[paid.place] ?? paid.place
     return place === paid.place ? paid : { ...paid, place }
   })
-  const unproved = [...before.payout.unproved.filter((one) => !touched.has(one)), ...again.unproved]
-  return Result.success({ set: change.set, years, payout: { paid: [...kept, ...again.paid], unproved }, touched })
+  const isKept = (one: number): boolean => !touched.has(one)
+  const isKeptFamily = (family: number): boolean => isKept(families.members[family]?.[0] ?? -1)
+  const payout: Payout = {
+    paid: [...kept, ...again.paid],
+    unproved: [...before.payout.unproved.filter(isKept), ...again.unproved],
+    shared: [...before.payout.shared.filter(isKeptFamily), ...again.shared],
+    cut: [...before.payout.cut.filter(isKeptFamily), ...again.cut],
+  }
+  return Result.success({ set: change.set, years, payout, touched })
 }

@@ -99,6 +99,8 @@ const tables = {
   product: table('product', []),
 }
 
+const families = { of: Int32Array.of(-1), heads: [], members: [] }
+
 const rowOf = ({ clause }: ReadyClause, row: number): number => (clause.subject === 'applicant' ? 0 : row)
 
 // Each clause once for each subject, as an evaluation gives them.
@@ -185,7 +187,8 @@ const check = async (
   const { set, readies } = setOf(rules, cap)
   const perYear = days.map((_, year) => ofYear(all, readies, year))
   const years = days.map((on, year) => yearOf(set, readies, perYear[year] ?? [], on))
-  const { paid, unproved } = await simulate({ years, historyOf: () => before }, [0], pace)
+  const histories = { of: () => before, outside: () => [] }
+  const { paid, unproved } = await simulate({ years, families, histories }, [0], pace)
   const found = days.map((_, year) =>
     paid
       .filter((one) => one.year === year)

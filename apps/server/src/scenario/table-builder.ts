@@ -23,6 +23,8 @@ export type TableBuilder = {
   readonly isOpen: (row: number, fact: string) => boolean
   /** Writes a value; gives whether the column takes it. */
   readonly put: (row: number, fact: string, value: FeelValue) => boolean
+  /** Empties a row, to be written again. */
+  readonly clear: (row: number) => void
   readonly copy: (row: number, from: TableBuilder, fromRow: number) => void
   readonly chunk: (index: number) => Chunk | undefined
   readonly done: () => SubjectTable
@@ -41,13 +43,15 @@ const ownMemory = (): ChunkMemory => {
 
 const isSet = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
 
-// The latest word of several replaces the earlier ones.
+const unset = (bits: Uint32Array, row: number): void => {
+  bits[row >>> 5] = (bits[row >>> 5] ?? 0) & ~(1 << (row & 31))
+}
+
 const forget = (chunk: Chunk, { name, storage }: Column, row: number): void => {
-  if (storage !== 'truth') return
-  for (const sense of ['true', 'false'] as const) {
-    const bits = chunk.bits(name, sense)
-    bits[row >>> 5] = (bits[row >>> 5] ?? 0) & ~(1 << (row & 31))
-  }
+  if (storage === 'codes') chunk.codes(name)[row] = 0
+  else
+    for (const sense of storage === 'truth' ? (['true', 'false'] as const) : (['known'] as const))
+      unset(chunk.bits(name, sense), row)
 }
 
 const isKnown = (chunk: Chunk, { name, storage }: Column, row: number): boolean => {
@@ -127,8 +131,13 @@ export const createTableBuilder = (kind: SubjectKind, columns: readonly Column[]
       const column = byName.get(fact)
       if (!column || value === null) return true
       const { chunk, at } = place(row)
-      forget(chunk, column, at)
+      // The latest word of several replaces the earlier ones.
+      if (column.storage === 'truth') forget(chunk, column, at)
       return putValueInto(chunk, at, column, value) === null
+    },
+    clear: (row) => {
+      const { chunk, at } = place(row)
+      for (const column of columns) forget(chunk, column, at)
     },
     copy: (row, from, fromRow) => {
       const { chunk, at } = place(row)

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Locale, ScenarioResult } from '@ceyuan/contract'
+import type { Locale, SavedScenario, ScenarioComparison, ScenarioResult } from '@ceyuan/contract'
 import type { Download } from '../http/call.ts'
 import en from './locale/en.json' with { type: 'json' }
 import zhCN from './locale/zh-CN.json' with { type: 'json' }
@@ -78,7 +78,7 @@ const partName = (part: ScenarioResult['cohorts'][Kind][number], say: Words, loc
   return say.size.replace('{least}', part.key)
 }
 
-const cohortSheet = ({ cohorts }: ScenarioResult, kind: Kind, say: Words, locale: Locale): Sheet => ({
+const cohortSheet = ({ cohorts }: ScenarioComparison, kind: Kind, say: Words, locale: Locale): Sheet => ({
   name: say[`sheet.${kind}`],
   heads: [say.part, say.enterprises, ...moneyHeads(say), say.gain, say.lose],
   rows: cohorts[kind].map((part) => [
@@ -90,7 +90,7 @@ const cohortSheet = ({ cohorts }: ScenarioResult, kind: Kind, say: Words, locale
   ]),
 })
 
-const effectSheet = ({ effects }: ScenarioResult, say: Words): Sheet => ({
+const effectSheet = ({ effects }: ScenarioComparison, say: Words): Sheet => ({
   name: say['sheet.effects'],
   heads: [say.name, say.creditCode, say['before.fen'], say['after.fen'], say['change.fen'], say.clause],
   rows: [...effects.gainers, ...effects.losers].map((one) => [
@@ -102,6 +102,11 @@ const effectSheet = ({ effects }: ScenarioResult, say: Words): Sheet => ({
     one.clauses.map(({ id }) => id).join(' '),
   ]),
 })
+
+const whoSheets = (found: ScenarioComparison, say: Words, locale: Locale): readonly Sheet[] => [
+  ...(['district', 'industry', 'size'] as const).map((kind) => cohortSheet(found, kind, say, locale)),
+  effectSheet(found, say),
+]
 
 const marginText = (margin: ScenarioResult['budgets'][number]['after']['lastIn']): string | null =>
   margin ? `${margin.name} ${margin.clause} ${yuan(margin.fen)}` : null
@@ -123,12 +128,10 @@ const budgetSheet = ({ budgets }: ScenarioResult, say: Words, locale: Locale): S
 
 const sheetsOf = (result: ScenarioResult, locale: Locale): readonly Sheet[] => {
   const say = words[locale]
-  const cohorts = (['district', 'industry', 'size'] as const).map((kind) => cohortSheet(result, kind, say, locale))
   return [
     yearSheet(result, say),
     clauseSheet(result, say, locale),
-    ...cohorts,
-    effectSheet(result, say),
+    ...whoSheets(result, say, locale),
     budgetSheet(result, say, locale),
   ]
 }
@@ -145,14 +148,66 @@ async function* written(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   yield new Uint8Array(await workbook.xlsx.writeBuffer())
 }
 
+const download = (sheets: readonly Sheet[], filename: string): Download => ({
+  kind: 'download',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  filename,
+  content: Readable.from(written(sheets)),
+})
+
 /** What a scenario brings as a workbook in the reader's language, one sheet for each table. Unit of money: yuan. */
 export const toWorkbook = (
   result: ScenarioResult,
   { name }: { readonly name?: string | undefined },
   locale: Locale,
-): Download => ({
-  kind: 'download',
-  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  filename: `${name ?? words[locale].file} ${result.on}.xlsx`,
-  content: Readable.from(written(sheetsOf(result, locale))),
+): Download => download(sheetsOf(result, locale), `${name ?? words[locale].file} ${result.on}.xlsx`)
+
+type Compared = {
+  readonly items: readonly { readonly scenario: SavedScenario; readonly result: ScenarioResult }[]
+  readonly comparison: ScenarioComparison | null
+}
+
+const comparedSheet = ({ items }: Compared, say: Words): Sheet => ({
+  name: say['sheet.compared'],
+  heads: [say.scenario, say.on, say.years, ...moneyHeads(say), say.gain, say.lose],
+  rows: items.map(({ scenario, result }) => [
+    scenario.name,
+    result.on,
+    result.years.length,
+    ...moneyCells(result.totals),
+    result.effects.gain.count,
+    result.effects.lose.count,
+  ]),
 })
+
+const withScenario = ({ items }: Compared, say: Words, sheetOf: (result: ScenarioResult) => Sheet): Sheet => {
+  const sheets = items.map(({ scenario, result }) => ({ scenario, sheet: sheetOf(result) }))
+  const [first] = sheets
+  return {
+    name: first?.sheet.name ?? '',
+    heads: [say.scenario, ...(first?.sheet.heads ?? [])],
+    rows: sheets.flatMap(({ scenario, sheet }) => sheet.rows.map((row) => [scenario.name, ...row])),
+  }
+}
+
+// Between two scenarios the first stands where elsewhere the policies as they are do.
+const againstFirst = (say: Words): Words => ({
+  ...say,
+  'before.count': say['first.count'],
+  'before.fen': say['first.fen'],
+  'after.count': say['last.count'],
+  'after.fen': say['last.fen'],
+})
+
+/** Scenarios beside each other as a workbook; who has more and who less by the last than by the first. Unit of money: yuan. */
+export const toComparisonWorkbook = (found: Compared, locale: Locale): Download => {
+  const say = words[locale]
+  const sheets = [
+    comparedSheet(found, say),
+    withScenario(found, say, (result) => yearSheet(result, say)),
+    withScenario(found, say, (result) => clauseSheet(result, say, locale)),
+    ...(found.comparison ? whoSheets(found.comparison, againstFirst(say), locale) : []),
+    withScenario(found, say, (result) => budgetSheet(result, say, locale)),
+  ]
+  return download(sheets, `${say.fileCompared}.xlsx`)
+}

@@ -1,23 +1,15 @@
 import type { ScenarioContent, ScenarioResult } from '@ceyuan/contract'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
-import { Failure, Loading } from '../../../parts/States.tsx'
-import { usePreview, useReading } from '../use-preview.ts'
+import { Failure } from '../../../parts/States.tsx'
+import { usePreview } from '../use-preview.ts'
 import { BudgetTable } from './BudgetTable.tsx'
 import { ClauseTable } from './ClauseTable.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { EffectList } from './Effects.tsx'
+import { RunProgress } from './RunProgress.tsx'
 import { Totals } from './Totals.tsx'
 import { YearTable } from './YearTable.tsx'
-
-/** That the outcome is being worked out, and how far the population is read. */
-export const Waiting = (): ReactElement => {
-  const { t } = useMessages()
-  const reading = useReading(true)
-  const label =
-    reading.data?.state === 'reading' ? t('scenario.reading', { read: reading.data.read }) : t('scenario.working')
-  return <Loading label={label} />
-}
 
 /** Every table of what a scenario brings. */
 export const Tables = ({ result }: { readonly result: ScenarioResult }): ReactElement => (
@@ -31,16 +23,35 @@ export const Tables = ({ result }: { readonly result: ScenarioResult }): ReactEl
   </>
 )
 
-/** What the scenario brings, a moment after each change; what failed is said while the last outcome stays. */
-export const Outcome = ({ content }: { readonly content: ScenarioContent }): ReactElement => {
+const Stopped = ({ onGoOn }: { readonly onGoOn: () => void }): ReactElement => {
   const { t } = useMessages()
-  const query = usePreview(content)
   return (
-    <div className="stack" aria-busy={query.isFetching} aria-live="polite">
-      {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data === undefined && !query.isError ? <Waiting /> : null}
-      {query.data !== undefined && query.isFetching ? <p className="small quiet">{t('scenario.working')}</p> : null}
-      {query.data === undefined || query.isError ? null : <Tables result={query.data} />}
+    <div className="scenario-run">
+      <output>{t('scenario.stopped')}</output>
+      <button type="button" className="button compact" onClick={onGoOn}>
+        {t('scenario.goOn')}
+      </button>
     </div>
   )
 }
+
+/** What a scenario brings, worked out anew a moment after each change: how far it is, a way to stop, and what failed. */
+export const Previewed = (props: {
+  readonly content: ScenarioContent
+  readonly children: (result: ScenarioResult) => ReactNode
+}): ReactElement => {
+  const { query, run, isStopped, stop, goOn } = usePreview(props.content)
+  return (
+    <div className="stack" aria-busy={query.isFetching} aria-live="polite">
+      {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isFetching ? <RunProgress run={run} onStop={stop} /> : null}
+      {isStopped ? <Stopped onGoOn={goOn} /> : null}
+      {query.data === undefined || query.isError ? null : props.children(query.data)}
+    </div>
+  )
+}
+
+/** Every table of what the scenario brings. */
+export const Outcome = ({ content }: { readonly content: ScenarioContent }): ReactElement => (
+  <Previewed content={content}>{(result) => <Tables result={result} />}</Previewed>
+)

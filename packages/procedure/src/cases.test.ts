@@ -50,7 +50,7 @@ describe('the execution cases', () => {
   it.each(readCases().map((each) => [`${each.rule} ${each.file} ${JSON.stringify(each.script ?? [])}`, each] as const))(
     '%s',
     async (_, given) => {
-      const { rule, file, facts, script, ...expected } = given
+      const { rule: _rule, file, facts, script, ...expected } = given
       expect(await played(file, facts, script)).toEqual({ trace: [], waiting: [], reason: null, ...expected })
     },
   )

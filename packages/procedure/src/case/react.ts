@@ -105,16 +105,11 @@ const textOfInstant = (at: string): string => {
   throw new Halt(Problem.create('procedure.time-unreadable', { element: null, found: at }))
 }
 
-const withDue = ({ id, element, scope, ...rest }: Instance, due: string | null): Instance => {
-  const others = Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'due'))
-  return { id, element, scope, ...others, ...(due === null ? {} : { due }) }
-}
-
 const settleDue = (draft: Draft, { row, due }: Of<'settle'>): void => {
   const at = due === null ? null : textOfInstant(due)
   const instance = findInstance(draft, row)
   if (instance) {
-    replaceInstance(draft, withDue(instance, at))
+    replaceInstance(draft, { ...instance, due: at })
   } else if (draft.timers.some(({ id }) => id === row)) {
     draft.timers = draft.timers.map((timer) => (timer.id === row ? { ...timer, at } : timer))
   } else throw new Halt(Problem.create('procedure.task-not-waiting', { task: row, element: null }))

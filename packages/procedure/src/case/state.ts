@@ -28,7 +28,7 @@ export type Instance = {
   /** Facts that only this instance and what is in it can see. */
   readonly facts?: Facts
   /** When the task is due, as the legal clock has told. */
-  readonly due?: string
+  readonly due?: string | null
 }
 
 /** A timer. `at` is null while the legal clock has not told it, or while it is stopped. */

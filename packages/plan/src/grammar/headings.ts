@@ -2,6 +2,8 @@ import { parseNumeral } from './numerals.ts'
 
 /** A kind of numbering, outermost first: the rank decides which may hold which. */
 export type MarkerKind =
+  | 'heading'
+  | 'subheading'
   | 'part'
   | 'chapter'
   | 'division'
@@ -12,6 +14,7 @@ export type MarkerKind =
   | 'dot'
   | 'parenDigit'
   | 'circle'
+  | 'item'
 
 /** A number found before a heading: its kind, its canonical writing, its ordinal and its length in the text. */
 export type Marker = {
@@ -23,6 +26,8 @@ export type Marker = {
 
 /** The ranks of the kinds of numbering: a lower rank stands outside a higher one. */
 export const markerRank: Readonly<Record<MarkerKind, number>> = {
+  heading: -2,
+  subheading: -1,
   part: 0,
   chapter: 1,
   division: 2,
@@ -33,6 +38,7 @@ export const markerRank: Readonly<Record<MarkerKind, number>> = {
   dot: 7,
   parenDigit: 8,
   circle: 9,
+  item: 10,
 }
 
 const han = '[一二三四五六七八九十百零〇]{1,5}'
@@ -151,3 +157,13 @@ export const contentsEntry: RegExp = /^.{1,60}?(?:[.…·⋯ ]{2,}|[ ]?)[-—]?[
 /** Headings under which stand tasks even where goals are named with them. */
 export const taskHeading: RegExp =
   /(?:重点|主要|工作|具体|目标)?任务(?!目标)(?:分工|举措|措施)?$|举措|措施$|行动$|工程$/
+
+/** A chapter of a plan by its words alone, where the plan numbers nothing. */
+export const plainChapter: RegExp =
+  /^(?:总体(?:要求|目标|思路|考虑|部署)|指导思想|基本原则|工作(?:原则|目标|任务|措施|要求|重点|安排|步骤|思路|机制)|(?:发展|主要|行动|建设|预期|具体|总)目标|目标任务|目标定位|发展(?:思路|基础|现状|定位|方向|重点)|(?:重点|主要)(?:任务|工作|举措|措施|内容|工程|项目|领域|方向|行动)(?:与举措|和举措|安排|分工)?|(?:政策|保障|支持|推进|实施|配套)(?:措施|举措|机制|步骤|支持|政策)|(?:组织|要素|政策|服务|资金|人才)?保障(?:体系|机制|条件)?|(?:强化|加强|完善|健全)?(?:组织|服务|政策|要素)保障|组织(?:实施|领导)|实施(?:步骤|保障|路径|内容|主体|期限)|进度安排|时间安排|任务分工|责任分工|空间布局|产业布局|总体布局|背景(?:和|与)?意义|现状(?:与|和)形势|形势(?:与|和)基础|附则)$/
+
+/** An item of a list in words: 一是, 二要. */
+export const wordedItem: RegExp = /^([一二三四五六七八九十]{1,2})(?:是(?!否)|要)[：:，, ]?/
+
+/** The marks that end a sentence or carry it on: a line that ends so is no heading. */
+export const notHeading: RegExp = /[。；！？，、：,;:!?.…]$|[。；！？]|^[（(“《—-]|[0-9０-９]$/

@@ -1,8 +1,10 @@
 import { annexLine, findMarker, markerRank, type Marker, type MarkerKind } from '../grammar/headings.ts'
 import { dateLine, publicityNote, signatureLine } from '../grammar/front-matter.ts'
 import { closing } from '../grammar/verbs.ts'
+import { hostLine, pageFoot } from '../grammar/noise.ts'
 import { splitHeading } from './heading.ts'
 import { findResponsible } from './responsible.ts'
+import { findPlainHeadings, isPlain, type PlainHeadings } from './plain-headings.ts'
 import type { TextSpan } from './plan-reading.ts'
 import { toLines, type TextLine } from './text-line.ts'
 
@@ -44,20 +46,22 @@ const chooseSegment = (lines: readonly TextLine[]): Segment => {
   )
 }
 
+const isFoot = (text: string): boolean => pageFoot.test(text.slice(0, 40)) && !hostLine.test(text)
+
 const endsBody = ({ text }: TextLine): boolean =>
-  text.length < 60 && (dateLine.test(text) || publicityNote.test(text) || signatureLine.test(text))
+  isFoot(text) || (text.length < 60 && (dateLine.test(text) || publicityNote.test(text) || signatureLine.test(text)))
 
 const untilClosing = (prose: readonly TextLine[]): readonly TextLine[] => {
   const end = prose.findIndex((line) => endsBody(line) || closing.test(line.text))
   return end < 0 ? prose : prose.slice(0, end)
 }
 
-const collectNumbered = (lines: readonly TextLine[]): readonly Numbered[] => {
+const collectNumbered = (lines: readonly TextLine[], plain: PlainHeadings): readonly Numbered[] => {
   const found: { marker: Marker; line: TextLine; prose: TextLine[] }[] = []
   const last = new Map<MarkerKind, number>()
   const ever = new Map<MarkerKind, number>()
   for (const line of lines) {
-    const marker = findMarker(line.text)
+    const marker = plain.get(line) ?? findMarker(line.text)
     const isFirst = found.length === 0
     if (marker && (!isFirst || marker.ordinal === 1) && isPlausible(marker, line.text, [last, ever])) {
       ever.set(marker.kind, marker.ordinal)
@@ -111,7 +115,7 @@ const toSection = (item: Numbered, { parent, end, hasParts }: Around): OutlineSe
   const { heading, bodyFrom } = splitHeading(line.text, { from: marker.length, ranges: own, hasProse })
   return {
     path: parent ? `${parent.path}/${marker.number}` : marker.number,
-    number: marker.number,
+    number: isPlain(marker) ? '' : marker.number,
     level: (parent?.level ?? 0) + 1,
     heading,
     parent,
@@ -126,9 +130,9 @@ const toSection = (item: Numbered, { parent, end, hasParts }: Around): OutlineSe
 }
 
 const sectionEnd = (items: readonly Numbered[], index: number): number => {
-  const rank = markerRank[items[index]?.marker.kind ?? 'part']
+  const rank = markerRank[items[index]?.marker.kind ?? 'heading']
   let last = index
-  while (last + 1 < items.length && markerRank[items[last + 1]?.marker.kind ?? 'part'] > rank) last += 1
+  while (last + 1 < items.length && markerRank[items[last + 1]?.marker.kind ?? 'heading'] > rank) last += 1
   const item = items[last]
   return item ? endOf(item) : 0
 }
@@ -137,14 +141,15 @@ const sectionEnd = (items: readonly Numbered[], index: number): number => {
 export const readOutline = (text: string): Outline => {
   const lines = toLines(text)
   const segment = chooseSegment(lines)
-  const items = collectNumbered(lines.slice(segment.first, segment.last))
+  const inside = lines.slice(segment.first, segment.last)
+  const items = collectNumbered(inside, findPlainHeadings(inside))
   const open: Open[] = []
   const sections = items.map((item, index) => {
-    while (open.length > 0 && markerRank[open.at(-1)?.kind ?? 'part'] >= markerRank[item.marker.kind]) open.pop()
+    while (open.length > 0 && markerRank[open.at(-1)?.kind ?? 'heading'] >= markerRank[item.marker.kind]) open.pop()
     const section = toSection(item, {
       parent: open.at(-1)?.section,
       end: sectionEnd(items, index),
-      hasParts: markerRank[items[index + 1]?.marker.kind ?? 'part'] > markerRank[item.marker.kind],
+      hasParts: markerRank[items[index + 1]?.marker.kind ?? 'heading'] > markerRank[item.marker.kind],
     })
     open.push({ section, kind: item.marker.kind, index })
     return section

@@ -315,6 +315,10 @@ describe('whatever the text', () => {
     ['', 'plan.text-empty'],
     ['Lorem ipsum dolor sit amet.', 'plan.text-empty'],
     ['这里没有任何编号的章节。', 'plan.no-sections'],
+    [
+      '云川市召开大会\n记者 王示例\n三月十二日，全市召开产业发展大会。\n市领导讲话\n会议要求各部门抓好落实，加快推进项目建设。',
+      'plan.no-sections',
+    ],
     ['长'.repeat(longestPlan + 1), 'plan.text-too-long'],
   ])('unreadable text is refused in one sentence', (raw, code) => {
     expect(readPlan(raw)).toMatchObject({ kind: 'failure', problems: [{ code }] })

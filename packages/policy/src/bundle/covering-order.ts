@@ -10,13 +10,17 @@ const degreeOf = (piece: Clashes, grant: number): number => {
   return degree
 }
 
-const clashesMost = (piece: Clashes, degree: Int32Array): number => {
-  let chosen = -1
-  for (let grant = 0; grant < piece.size; grant += 1) {
+// Of the grants not yet placed the one that clashes most, of equals the lightest; a placed one has less than 0.
+const clashesMost = (weight: Float64Array, degree: Int32Array): number => {
+  let [chosen, most, lightest] = [-1, -1, 0]
+  for (let grant = 0; grant < degree.length; grant += 1) {
     const here = wordAt(degree, grant)
-    if (here < 0) continue
-    const best = chosen < 0 ? -1 : wordAt(degree, chosen)
-    if (here > best || (here === best && amountAt(piece.weight, grant) < amountAt(piece.weight, chosen))) chosen = grant
+    if (here < most || here < 0) continue
+    const own = amountAt(weight, grant)
+    if (here === most && own >= lightest) continue
+    chosen = grant
+    most = here
+    lightest = own
   }
   return chosen
 }
@@ -28,7 +32,7 @@ export const coveringOrder = (piece: Clashes): Int32Array => {
   for (let grant = 0; grant < size; grant += 1) degree[grant] = degreeOf(piece, grant)
   const order = new Int32Array(size)
   for (let place = size - 1; place >= 0; place -= 1) {
-    const chosen = clashesMost(piece, degree)
+    const chosen = clashesMost(piece.weight, degree)
     order[place] = chosen
     degree[chosen] = -size
     for (let word = 0; word < words; word += 1) {

@@ -7,7 +7,7 @@ import { EqualsSearch } from './equals-search.ts'
 import { isClique, type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
 import type { Prices } from './prices.ts'
-import { solveClashes } from './solve-clashes.ts'
+import { solveUncut, withoutIdleCaps } from './solve-uncut.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
 import { type Choice, takeMost, worthOf } from './start.ts'
 import type { TrueValue } from './value-search.ts'
@@ -101,51 +101,41 @@ const solveClique = (model: BundleModel, top: number, piece: Piece): Solved | nu
   return solveAlone(paidBelow(model, [best], top), best)
 }
 
-// Where caps may cut, so many nodes are given to what would be best without them.
-const hopefulNodes = 3_000
+// What is preferred without the caps may be cut by them: then the equals are looked through with the caps.
+const settledUnder = (model: BundleModel, top: number, solved: Solved, piece: Piece): Solved => ({
+  ...solved,
+  settle: () => {
+    const settled = solved.settle()
+    return settled.settled ? settled : settleJointly(model, top, { ...solved, prices: null, few: null }, piece)
+  },
+})
 
-const mayCut = (piece: Piece): boolean => piece.room.some((room) => room < Infinity)
+type Search = { readonly piece: Piece; readonly effort: Effort; readonly most: bigint | null }
 
-// The best without the caps is the best where they cut nothing of it: then every equal choice they do not cut is an equal there too.
-const solveUncut = (model: BundleModel, top: number, piece: Piece, effort: Effort): Solved | null => {
-  if (model.unit !== 1n) return null
-  const isFree = !mayCut(piece)
-  const solution = solveClashes(piece, isFree ? effort.nodes : hopefulNodes)
-  if (solution === null || (solution.value < solution.bound && (!isFree || effort.mixedInteger !== null))) return null
-  const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => at(piece.grants, place))
-  const pays = (chosen: readonly number[]): boolean =>
-    isFree || paidBelow(model, toGrants(chosen), top) === BigInt(solution.value)
-  if (!pays(solution.chosen)) return null
-  const isOpen = solution.value < solution.bound
-  return {
-    fen: BigInt(solution.value),
-    bound: BigInt(solution.bound),
-    chosen: toGrants(solution.chosen),
-    method: isOpen ? 'open' : 'search',
-    settle: () => {
-      const { chosen, settled } = solution.settle()
-      return pays(chosen)
-        ? { chosen: toGrants(chosen), settled }
-        : { chosen: toGrants(solution.chosen), settled: false }
-    },
-  }
+const searchPiece = (model: BundleModel, top: number, { piece, effort, most }: Search): Solved => {
+  const { grants } = piece
+  const solution = solvePiece(piece, effort, truth(model, top, grants))
+  const chosen = solution.chosen.map((place) => at(grants, place))
+  const fen = paidBelow(model, chosen, top)
+  const reach = BigInt(solution.bound) * model.unit
+  const bound = solution.method === 'open' ? lesser(reach, most ?? reach) : fen
+  const { method, prices } = solution
+  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method, prices, few: null }
+  return { ...solved, settle: () => settleJointly(model, top, solved, piece) }
 }
 
 const solveJoined = (model: BundleModel, top: number, grants: readonly number[], effort: Effort): Solved => {
   const [only] = grants
   if (grants.length === 1 && only !== undefined) return solveAlone(paidBelow(model, grants, top), only)
-  const piece = toPiece(model, grants, top)
-  const clique = solveClique(model, top, piece)
+  const whole = toPiece(model, grants, top)
+  const clique = solveClique(model, top, whole)
   if (clique !== null) return clique
-  const uncut = grants.length > fewGrants ? solveUncut(model, top, piece, effort) : null
-  if (uncut !== null) return uncut
-  const solution = solvePiece(piece, effort, truth(model, top, grants))
-  const chosen = solution.chosen.map((place) => at(grants, place))
-  const fen = paidBelow(model, chosen, top)
-  const bound = solution.method === 'open' ? BigInt(solution.bound) * model.unit : fen
-  const { method, prices } = solution
-  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method, prices, few: null }
-  return { ...solved, settle: () => settleJointly(model, top, solved, piece) }
+  if (grants.length <= fewGrants || model.unit !== 1n)
+    return searchPiece(model, top, { piece: whole, effort, most: null })
+  const piece = withoutIdleCaps(whole)
+  const uncut = solveUncut(model, top, piece, effort)
+  if (uncut?.kind === 'solved') return settledUnder(model, top, uncut.solved, piece)
+  return searchPiece(model, top, { piece, effort, most: uncut?.most ?? null })
 }
 
 // Where taking what adds most fills the cap, nothing can pay more, and the grants need not be solved by themselves.

@@ -1,6 +1,6 @@
 import type { Escalation, OrderEventKind, OrderState, OrderSummary, Standing } from '@ceyuan/contract'
 import type { WorkingCalendar } from '@ceyuan/values'
-import { civil, dueOf, remainingOf } from './order-clock.ts'
+import { civil, dueOf, orderClock, remainingOf } from './order-clock.ts'
 import { runningStates } from './order-lifecycle.ts'
 
 /** A follow-up order as its table holds it. */
@@ -62,7 +62,8 @@ const clockOf = (row: OrderRow, { calendar, today }: OrderView): OrderSummary['c
   const dueOn = due.kind === 'success' ? due.value.on : row.due_on
   const dueEarliest = due.kind === 'success' ? due.value.earliest : row.due_earliest
   const isRunning = runningStates.includes(row.state) && dueOn !== null
-  const remaining = isRunning ? remainingOf(calendar, civil(today), civil(dueOn)) : null
+  const clock = orderClock(calendar, civil(startedOn), workingDays)
+  const remaining = isRunning && clock.kind === 'success' ? remainingOf(calendar, civil(today), clock.value) : null
   return { startedOn, workingDays, dueOn, dueEarliest, remaining, isOverdue: isRunning && dueOn < today }
 }
 

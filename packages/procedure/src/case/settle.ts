@@ -3,7 +3,7 @@ import { arrive } from './arrive.ts'
 import { type Draft, Halt, nodeIn } from './draft.ts'
 import { passInclusiveJoin } from './join.ts'
 
-const greatestMoves = 100_000
+const greatestMoves = 20_000
 
 /** Moves tokens until each of them waits. */
 export const settle = (draft: Draft): void => {

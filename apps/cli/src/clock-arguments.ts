@@ -1,23 +1,8 @@
 import { parseArgs } from 'node:util'
-import { mostDays, type ClockEvent, type LimitKind } from '@ceyuan/procedure'
-import { CivilDate, Problem, Result } from '@ceyuan/values'
-
-/** A time that is not counted: half-open, as it was asked. */
-export type AskedPause = { readonly from: CivilDate; readonly to: CivilDate }
+import type { AskedClock } from '../../server/src/clock/asked-clock.ts'
 
 /** What `clock due` was asked, as written. */
-export type ClockWords = {
-  readonly from: string
-  readonly days: string | undefined
-  readonly kind: string | undefined
-  readonly limit: string | undefined
-  readonly pauses: readonly string[]
-  readonly extend: readonly string[]
-  readonly on: string | undefined
-  readonly known: string | undefined
-  readonly city: string | undefined
-  readonly json: boolean
-}
+export type ClockWords = AskedClock & { readonly city: string | undefined; readonly json: boolean }
 
 const options = {
   help: { type: 'boolean', short: 'h' },
@@ -54,57 +39,3 @@ export const readClockWords = (args: readonly string[]): ClockWords | 'help' | u
     return undefined
   }
 }
-
-/** Reads a kind of days. */
-export const readKind = (found: string): Result<LimitKind> =>
-  found === 'working' || found === 'natural'
-    ? Result.success(found)
-    : Result.failure(Problem.create('clock.kind-unknown', { found }))
-
-/** Reads a whole number of days; whether the limit allows it is the clock's to say. */
-export const readDays = (found: string): Result<number> =>
-  /^-?\d{1,9}$/u.test(found.trim())
-    ? Result.success(Number(found))
-    : Result.failure(Problem.create('clock.days-out-of-bounds', { found, most: mostDays }))
-
-const readPause = (found: string): Result<AskedPause> => {
-  const parts = found.split(',')
-  const [from, to] = parts.map((part) => CivilDate.parse(part))
-  if (!from || !to || parts.length !== 2 || parts.some((part) => part.trim() === '')) {
-    return Result.failure(Problem.create('clock.pause-unreadable', { found }))
-  }
-  return Result.andThen(Result.all([from, to]), ([first = '', last = '']) =>
-    CivilDate.is(first) && CivilDate.is(last) && first <= last
-      ? Result.success({ from: first, to: last })
-      : Result.failure(Problem.create('clock.pause-ends-before-it-begins', { from: first, to: last })),
-  )
-}
-
-/** Reads every pause; one that begins before the clock starts is a mistake in one of the dates. */
-export const readPauses = (found: readonly string[], start: CivilDate): Result<readonly AskedPause[]> =>
-  Result.andThen(Result.all(found.map(readPause)), (pauses) => {
-    const [first, ...rest] = pauses
-      .filter(({ from }) => from < start)
-      .map(({ from }) => Problem.create('clock.pause-before-start', { from, start }))
-    return first ? Result.failure(first, ...rest) : Result.success(pauses)
-  })
-
-/** What happened, in the order of days, as it was asked; the extension on the first day, for its own day does not matter. */
-export const eventsOf = (
-  start: CivilDate,
-  pauses: readonly AskedPause[],
-  extensions: readonly number[],
-  approver: string,
-): readonly ClockEvent[] => [
-  { kind: 'started', on: start },
-  ...extensions.map((days) => ({ kind: 'extended', on: start, days, approver }) as const),
-  ...pauses
-    .flatMap(({ from, to }) => [
-      { kind: 'paused', on: from, reason: 'suspension' } as const,
-      { kind: 'resumed', on: to, reason: 'suspension' } as const,
-    ])
-    .toSorted(
-      (a, b) =>
-        CivilDate.toDays(a.on) - CivilDate.toDays(b.on) || Number(a.kind === 'resumed') - Number(b.kind === 'resumed'),
-    ),
-]

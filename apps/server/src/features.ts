@@ -1,4 +1,5 @@
 import { auditFeature } from './audit/routes.ts'
+import { clockFeature } from './clock/routes.ts'
 import type { Feature } from './context.ts'
 import { coordinationFeature } from './coordination/feature.ts'
 import { documentRoutes } from './document/routes.ts'
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   policyReleaseFeature,
   scenarioFeature,
   objectionFeature,
+  clockFeature,
   populationFeature,
 ]

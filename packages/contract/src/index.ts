@@ -115,3 +115,4 @@ export {
   dueSentence,
   type ClockKey,
 } from './clock-sentence.ts'
+export * from './clock.ts'

@@ -9,6 +9,7 @@ import type { City } from './city/city.ts'
 import type { Feature, FeatureContext } from './context.ts'
 import type { Clock, Database } from './database/database.ts'
 import { addDelivery } from './delivery/add-delivery.ts'
+import { defaultKeepDays } from './delivery/pruning.ts'
 import type { Subscriber } from './delivery/subscriber.ts'
 import { addMetrics } from './health/metrics.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -41,6 +42,8 @@ export type AppOptions = {
   /** The folder of the built web; none is served when left out. */
   readonly webFolder?: string
   readonly rateLimits?: RateLimits
+  /** How long delivered messages and answers given under an idempotency key are kept. */
+  readonly keepDays?: number
   /** Whether people reach the server by https (behind a proxy that ends it). */
   readonly isSecure?: boolean
   /** The proxies whose `X-Forwarded-*` headers are believed. */
@@ -109,7 +112,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     reportFailure: (error, matter) => app.log.error({ err: error }, matter),
   }
   app.setErrorHandler(handleError)
-  const metrics = addMetrics(app, database)
+  const keeping = { days: options.keepDays ?? defaultKeepDays, clock }
+  const metrics = addMetrics(app, database, keeping)
   addRequestLog(app)
   await addProtection(app, options.rateLimits ?? defaultRateLimits, options.isSecure ?? false)
   await app.register(compress, { threshold: 1024, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
@@ -119,7 +123,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     ...options.features.flatMap((feature) => feature(context)),
     ...healthRoutes(context, options.version ?? '0', metrics),
   ]
-  addDelivery(context, subscribers)
+  addDelivery(context, subscribers, keeping)
   addRoutes(app, bindings, identity.authenticate)
   identity.addRoutes?.(app)
   addDescription(app, bindings, options)

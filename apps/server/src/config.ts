@@ -2,6 +2,7 @@ import { Problem, Result } from '@ceyuan/values'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { defaultKeepDays } from './delivery/pruning.ts'
 import type { RateLimits } from './http/protection.ts'
 import { defaultRateLimits } from './http/protection.ts'
 import type { SingleSignOn } from './identity/auth.ts'
@@ -24,6 +25,8 @@ export type Config = {
   readonly trustProxy: string | undefined
   readonly secret: string | undefined
   readonly rateLimits: RateLimits
+  /** How long delivered messages and answers given under an idempotency key are kept. */
+  readonly keepDays: number
   readonly singleSignOn: SingleSignOn | undefined
   readonly logLevel: string
   /** Whether an empty city is filled with its sample records. */
@@ -32,6 +35,8 @@ export type Config = {
 
 /** The root of the product: where `cities/` and `apps/` are. */
 export const productFolder: string = join(import.meta.dirname, '../../..')
+
+const mostKeepDays = 3650
 
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
@@ -51,6 +56,7 @@ const settings = z.object({
   CEYUAN_TRUST_PROXY: z.string().optional(),
   CEYUAN_SECRET: z.string().min(32).optional(),
   CEYUAN_RATE_LIMIT: z.coerce.number().int().min(0).optional(),
+  CEYUAN_KEEP_DAYS: z.coerce.number().int().min(1).max(mostKeepDays).default(defaultKeepDays),
   CEYUAN_OIDC_URL: z.url().optional(),
   CEYUAN_OIDC_CLIENT_ID: z.string().optional(),
   CEYUAN_OIDC_CLIENT_SECRET: z.string().optional(),
@@ -73,6 +79,7 @@ const wanted: Readonly<Record<keyof Settings, string>> = {
   CEYUAN_TRUST_PROXY: '127.0.0.1',
   CEYUAN_SECRET: '≥ 32',
   CEYUAN_RATE_LIMIT: '≥ 0',
+  CEYUAN_KEEP_DAYS: `1–${mostKeepDays}`,
   CEYUAN_OIDC_URL: 'https://…/.well-known/openid-configuration',
   CEYUAN_OIDC_CLIENT_ID: 'id',
   CEYUAN_OIDC_CLIENT_SECRET: 'secret',
@@ -142,6 +149,7 @@ export const readConfig = (environment: Environment, folder: string = productFol
       publicUrl: given.CEYUAN_URL ?? `http://localhost:${given.PORT}`,
       trustProxy: given.CEYUAN_TRUST_PROXY,
       secret: given.CEYUAN_SECRET,
+      keepDays: given.CEYUAN_KEEP_DAYS,
       rateLimits: rateLimitsOf(given.CEYUAN_RATE_LIMIT),
       singleSignOn: singleSignOnOf(given),
       logLevel: given.CEYUAN_LOG,

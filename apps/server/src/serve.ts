@@ -59,6 +59,7 @@ const build = async (
     uploadFolder: join(config.dataFolder, 'uploads'),
     webFolder,
     rateLimits: config.rateLimits,
+    keepDays: config.keepDays,
     isSecure: config.publicUrl.startsWith('https:'),
     logger: loggerOf(config),
     ...(config.trustProxy === undefined ? {} : { trustProxy: config.trustProxy }),

@@ -1,4 +1,5 @@
 import type { FeatureContext } from '../context.ts'
+import type { Keeping } from './pruning.ts'
 import type { Subscriber } from './subscriber.ts'
 import { DeliveryWorker } from './worker.ts'
 
@@ -6,8 +7,9 @@ import { DeliveryWorker } from './worker.ts'
 export const addDelivery = (
   { database, lifetime, reportFailure }: Pick<FeatureContext, 'database' | 'lifetime' | 'reportFailure'>,
   subscribers: readonly Subscriber[],
+  keeping: Keeping,
 ): void => {
-  const worker = new DeliveryWorker({ database, subscribers, reportFailure })
+  const worker = new DeliveryWorker({ database, subscribers, reportFailure, keeping })
   lifetime.onReady(async () => worker.start())
   lifetime.onClose(() => worker.stop())
 }

@@ -2,6 +2,7 @@
 import { appendFileSync } from 'node:fs'
 import { systemClock } from '../clock.ts'
 import { openPglite, openPostgres } from '../database/open.ts'
+import { defaultKeepDays } from './pruning.ts'
 import { DeliveryWorker, defaultPace } from './worker.ts'
 
 const [engine, place, schema, journal, fatal] = process.argv.slice(2)
@@ -25,6 +26,7 @@ const worker = new DeliveryWorker({
   reportFailure: (error) => {
     throw error
   },
+  keeping: { days: defaultKeepDays, clock: systemClock },
   pace: { ...defaultPace, holdSeconds: 1 },
 })
 worker.start()

@@ -12,6 +12,7 @@ import type { Database } from '../database/database.ts'
 import { openPglite, openPostgres } from '../database/open.ts'
 import { createTestDatabase, engines } from '../database/test-database.ts'
 import { startPostgres } from '../../../../tools/postgres.mjs'
+import { countExpired, defaultKeepDays, type Keeping } from './pruning.ts'
 import { readOutbox } from './store.ts'
 import type { Message, Subscriber } from './subscriber.ts'
 import { DeliveryWorker, defaultPace, type DeliveryPace } from './worker.ts'
@@ -36,6 +37,8 @@ const inbox = (name: string, take: (message: Message) => void = () => undefined)
   return { taken, subscriber }
 }
 
+const keeping: Keeping = { days: defaultKeepDays, clock: () => new Date().toISOString() }
+
 const quick: DeliveryPace = { ...defaultPace, waitSeconds: () => 0.2 }
 
 describe.each(engines)('delivery on %s', (engine) => {
@@ -51,7 +54,7 @@ describe.each(engines)('delivery on %s', (engine) => {
   })
 
   const start = (pace: DeliveryPace, ...subscribers: readonly Subscriber[]): void => {
-    const worker = new DeliveryWorker({ database, subscribers, reportFailure: () => undefined, pace })
+    const worker = new DeliveryWorker({ database, subscribers, reportFailure: () => undefined, keeping, pace })
     workers.push(worker)
     worker.start()
   }
@@ -106,7 +109,12 @@ describe.each(engines)('delivery on %s', (engine) => {
     await emit(database, 'test.1')
     let questions = 0
     const counted = { ...database, asOwner: (work) => ((questions += 1), database.asOwner(work)) } satisfies Database
-    const worker = new DeliveryWorker({ database: counted, subscribers: [subscriber], reportFailure: () => undefined })
+    const worker = new DeliveryWorker({
+      database: counted,
+      subscribers: [subscriber],
+      reportFailure: () => undefined,
+      keeping,
+    })
     workers.push(worker)
     worker.start()
     await vi.waitFor(() => expect(taken).toHaveLength(1))
@@ -114,6 +122,65 @@ describe.each(engines)('delivery on %s', (engine) => {
     const before = questions
     await delay(800)
     expect(questions).toBe(before)
+  })
+})
+
+describe.each(engines)('pruning on %s', (engine) => {
+  let database: Database
+  beforeEach(async () => {
+    database = await createTestDatabase(engine)
+  })
+  afterEach(() => database.close())
+
+  const age = (days: number) =>
+    database.asOwner(async (on) => {
+      await sql`update outbox set delivered_at = clock_timestamp() - make_interval(days => ${days}::int)
+        where topic <> 'test.waiting'`.execute(on)
+      await sql`update idempotency_key set recorded_at = ${keeping.clock()}::timestamptz - make_interval(days => ${days}::int)
+        where key <> 'fresh'`.execute(on)
+    })
+  const left = () =>
+    database.asOwner(async (on) => {
+      const { rows } = await sql<{ name: string }>`
+        select topic as name from outbox union all select key from idempotency_key order by name`.execute(on)
+      return rows.map(({ name }) => name)
+    })
+  const write = (key: string, topic: string) =>
+    database.write(systemActor, { idempotencyKey: key, request: topic }, async (scope) => {
+      await scope.emit(topic, {})
+      await scope.audit({ action: 'test.emit', subject: { kind: 'test', id: '1' }, detail: {} })
+      return Result.success(topic)
+    })
+  const start = (pruneBatch: number): DeliveryWorker => {
+    const pace = { ...defaultPace, pruneBatch }
+    const worker = new DeliveryWorker({ database, subscribers: [], reportFailure: () => undefined, keeping, pace })
+    worker.start()
+    return worker
+  }
+
+  it('removes delivered messages and answers past their time, batch after batch, and nothing that waits or is younger', async () => {
+    for (const name of ['1', '2', '3']) await write(`key ${name}`, `test.${name}`)
+    await write('fresh', 'test.waiting')
+    await age(defaultKeepDays + 1)
+    await database.asOwner((on) =>
+      sql`update outbox set due_at = now() + interval '1 day' where topic = 'test.waiting'`.execute(on),
+    )
+    expect(await countExpired(database, keeping)).toEqual({ messages: 3, answers: 3 })
+    const worker = start(2)
+    await vi.waitFor(async () => expect(await left()).toEqual(['fresh', 'test.waiting']), { timeout: 10_000 })
+    await worker.stop()
+    expect(await countExpired(database, keeping)).toEqual({ messages: 0, answers: 0 })
+  })
+
+  it('leaves what is still within its time, so that a repeat gives the first answer', async () => {
+    await write('key', 'test.1')
+    await age(defaultKeepDays - 1)
+    const worker = start(2)
+    await vi.waitFor(async () => expect((await readOutbox(database)).waiting).toBe(0))
+    await worker.stop()
+    expect(await left()).toEqual(['key', 'test.1'])
+    expect(await write('key', 'test.1')).toEqual(Result.success('test.1'))
+    expect(await left()).toEqual(['key', 'test.1'])
   })
 })
 
@@ -142,7 +209,12 @@ describe.each(engines)('a worker killed on %s between handing on and acknowledgi
       const second = await open()
       const after: string[] = []
       const { subscriber } = inbox('journal', ({ id, topic }) => void after.push(`${id} ${topic}`))
-      const worker = new DeliveryWorker({ database: second, subscribers: [subscriber], reportFailure: () => undefined })
+      const worker = new DeliveryWorker({
+        database: second,
+        subscribers: [subscriber],
+        reportFailure: () => undefined,
+        keeping,
+      })
       worker.start()
       await vi.waitFor(() => expect(after).toHaveLength(2), { timeout: 10_000 })
       expect(after[0]).toBe(before[1])

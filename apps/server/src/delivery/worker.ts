@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts'
+import { prune, type Keeping } from './pruning.ts'
 import {
   claimMessages,
   giveBackMessages,
@@ -19,18 +20,25 @@ export type DeliveryPace = {
   readonly waitSeconds: (attempts: number) => number
   /** How often it looks without having been told, for what another process has written. */
   readonly restSeconds: number
+  /** How many messages, and how many answers, it removes at a time once they are past their time. */
+  readonly pruneBatch: number
+  /** How often it looks for those. */
+  readonly pruneSeconds: number
 }
 
 const firstWait = 2
 const longestWait = 3600
 const shortestRest = 0.05
+const pauseOfPruning = 1
 
-/** The pace of a server: waits double from 2 s to an hour; at rest, one look at an empty index every half minute. */
+/** The pace of a server: waits double from 2 s to an hour; at rest, one look at an empty index every half minute; pruning every hour. */
 export const defaultPace: DeliveryPace = Object.freeze({
   batch: 20,
   holdSeconds: 60,
   waitSeconds: (attempts: number) => Math.min(longestWait, firstWait * 2 ** (attempts - 1)),
   restSeconds: 30,
+  pruneBatch: 500,
+  pruneSeconds: 3600,
 })
 
 /** What a worker works with. */
@@ -38,6 +46,7 @@ export type DeliveryDeps = {
   readonly database: Database
   readonly subscribers: readonly Subscriber[]
   readonly reportFailure: (error: unknown, matter: string) => void
+  readonly keeping: Keeping
   readonly pace?: DeliveryPace
 }
 
@@ -47,7 +56,7 @@ const nameOfError = (subscriber: string, error: unknown): string => {
   return `${subscriber}: ${error.name}${'code' in error ? ` ${String(error.code)}` : ''}`
 }
 
-/** Hands the messages of the outbox to subscribers, each at least once, until it is stopped. */
+/** Hands the messages of the outbox to subscribers, each at least once, and prunes what is past its time, until it is stopped. */
 export class DeliveryWorker {
   readonly #deps: DeliveryDeps
   readonly #pace: DeliveryPace
@@ -55,6 +64,7 @@ export class DeliveryWorker {
   #isTurnAhead = false
   #isStopping = false
   #timer: NodeJS.Timeout | undefined
+  #pruneAt = 0
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps
@@ -87,11 +97,23 @@ export class DeliveryWorker {
     let seconds = this.#pace.restSeconds
     try {
       while (await this.#handOnBatch());
-      seconds = Math.min(seconds, Math.max(shortestRest, (await secondsToNext(this.#deps.database)) ?? seconds))
+      const isMore = await this.#prune()
+      const next = (await secondsToNext(this.#deps.database)) ?? seconds
+      seconds = Math.min(seconds, Math.max(shortestRest, next), isMore ? pauseOfPruning : seconds)
     } catch (error) {
       this.#deps.reportFailure(error, 'The outbox could not be worked on')
     }
     if (!this.#isStopping) this.#timer = setTimeout(() => this.#wake(), seconds * 1000).unref()
+  }
+
+  // One batch in a turn, so that messages never wait long for it. Gives whether there may be more.
+  async #prune(): Promise<boolean> {
+    if (performance.now() < this.#pruneAt) return false
+    const { pruneBatch, pruneSeconds } = this.#pace
+    const { messages, answers } = await prune(this.#deps.database, this.#deps.keeping, pruneBatch)
+    const isMore = Math.max(messages, answers) === pruneBatch
+    if (!isMore) this.#pruneAt = performance.now() + pruneSeconds * 1000
+    return isMore
   }
 
   // Gives whether there may be more.

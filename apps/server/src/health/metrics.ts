@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../database/database.ts'
 import { outboxFigures } from '../delivery/figures.ts'
+import { countExpired, type Keeping } from '../delivery/pruning.ts'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
@@ -30,6 +31,20 @@ const addProcessGauges = (registry: Registry): (() => void) => {
   )
   gauge('event_loop_lag_max_seconds', 'Event loop lag, largest', () => delay.max / nanosecondsPerSecond)
   return () => delay.disable()
+}
+
+const addPruningGauge = (registry: Registry, database: Database, keeping: Keeping): void => {
+  const expired = new Gauge({
+    registers: [registry],
+    name: 'expired_waiting',
+    help: 'Delivered messages and answers under idempotency keys that are past their time and not yet pruned',
+    labelNames: ['kind'] as const,
+    async collect() {
+      const unknown = { messages: Number.NaN, answers: Number.NaN }
+      const counted = await countExpired(database, keeping).catch(() => unknown)
+      for (const [kind, count] of Object.entries(counted)) expired.set({ kind }, count)
+    },
+  })
 }
 
 const addDatabaseGauges = (registry: Registry, database: Database): void => {
@@ -69,7 +84,7 @@ declare module 'fastify' {
 }
 
 /** Counts and times every request by operation (never by address or person), and gives the text for Prometheus. */
-export const addMetrics = (app: FastifyInstance, database: Database): (() => Promise<string>) => {
+export const addMetrics = (app: FastifyInstance, database: Database, keeping: Keeping): (() => Promise<string>) => {
   const registry = new Registry()
   const stop = addProcessGauges(registry)
   const labelNames = ['operation', 'method', 'status'] as const
@@ -87,6 +102,7 @@ export const addMetrics = (app: FastifyInstance, database: Database): (() => Pro
     registers: [registry],
   })
   addDatabaseGauges(registry, database)
+  addPruningGauge(registry, database, keeping)
   app.addHook('onResponse', async (request, reply) => {
     const operation = request.routeOptions.config.operationId ?? 'web'
     requests.inc({ operation, method: request.method, status: String(reply.statusCode) })

@@ -135,6 +135,7 @@ describe.each(engines)('notices on %s', (engine) => {
   it('leave figures of the outbox and of the sessions among the measurements', async () => {
     const { body } = await test.as('public')({ url: '/api/metrics' })
     expect(body).toMatch(/^outbox_waiting \d+$/mu)
+    expect(body).toMatch(/^expired_waiting\{kind="messages"\} 0$/mu)
     expect(body).toMatch(/^outbox_failing \d+$/mu)
     expect(body).toMatch(/^outbox_lag_seconds [\d.]+$/mu)
     expect(body).toMatch(/^database_sessions\{state="size"\} [1-9]\d*$/mu)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Facts, parseNumber } from '@ceyuan/feel'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CaseState, newCase } from '../case/state.ts'
 import { step } from '../case/step.ts'

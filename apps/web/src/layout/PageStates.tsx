@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useMessages } from '../i18n/use-messages.ts'
 import { Failure, Loading } from '../parts/States.tsx'
+import { TopBar } from './TopBar.tsx'
 
 /** Shown while a page and its messages load. */
 export const PageLoading = (): ReactElement => (
@@ -12,25 +13,31 @@ export const PageLoading = (): ReactElement => (
 
 /** Shown where a page broke: the reader can try again, and nothing is hidden. */
 export const PageCrash = ({ error }: { readonly error: unknown }): ReactElement => (
-  <main className="page" id="content" tabIndex={-1}>
-    <Failure error={error} onRetry={() => location.reload()} />
-  </main>
+  <>
+    <TopBar isPublic={false} />
+    <main className="page" id="content" tabIndex={-1}>
+      <Failure error={error} onRetry={() => location.reload()} />
+    </main>
+  </>
 )
 
 /** Shown for an address that is no page. */
 export const NotFound = (): ReactElement => {
   const { t } = useMessages()
   return (
-    <main className="page" id="content" tabIndex={-1}>
-      <div className="state">
-        <h1>{t('shell.notFound.title')}</h1>
-        <p>{t('shell.notFound.text')}</p>
-        <div className="buttons">
-          <Link className="button" to="/">
-            {t('shell.notFound.home')}
-          </Link>
+    <>
+      <TopBar isPublic={false} />
+      <main className="page" id="content" tabIndex={-1}>
+        <div className="state">
+          <h1>{t('shell.notFound.title')}</h1>
+          <p>{t('shell.notFound.text')}</p>
+          <div className="buttons">
+            <Link className="button" to="/">
+              {t('shell.notFound.home')}
+            </Link>
+          </div>
         </div>
-      </div>
-    </main>
+      </main>
+    </>
   )
 }

@@ -1,11 +1,11 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { type ReactElement, Suspense } from 'react'
-import { useFeatures } from '../features-context.ts'
 import { languages } from '../i18n/language.ts'
 import { showLanguage } from '../i18n/messages.ts'
 import { useMessages } from '../i18n/use-messages.ts'
 import { LazyNoticeBell } from '../notices/LazyNoticeBell.tsx'
-import { type Session, mayEnter, useSession } from '../session/session.ts'
+import { type Session, useSession } from '../session/session.ts'
+import { Navigation } from './Navigation.tsx'
 
 const LanguageSwitch = (): ReactElement => {
   const { t, language } = useMessages()
@@ -39,31 +39,6 @@ const Person = ({ session, isPublic }: Place): ReactElement | null => {
         {name}
       </Link>
     </>
-  )
-}
-
-const Navigation = ({ session, isPublic }: Place): ReactElement => {
-  const { t } = useMessages()
-  const isVisitor = session === undefined || session.actor === null
-  const entries = useFeatures()
-    .flatMap((feature) => feature.entries)
-    .filter((entry) => mayEnter(session, entry.access) && (isPublic || isVisitor || entry.access !== 'public'))
-    .toSorted((a, b) => a.order - b.order)
-  return (
-    <nav aria-label={t('shell.navigation')}>
-      <ul>
-        {entries.map((entry) => (
-          <li key={entry.to}>
-            <Link
-              to={entry.to}
-              activeOptions={{ exact: entry.to === '/' || entry.to === '/plan', includeSearch: false }}
-            >
-              {t(entry.label)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
 

@@ -13,6 +13,7 @@ import { useUrl } from '../../router/url.ts'
 import { useTimeZone } from '../../session/session.ts'
 import { inLanguage } from '../policy/words.ts'
 import { StartDraft } from './parts/StartDraft.tsx'
+import '../policy/policy.css'
 import './release.css'
 
 type Showing = { readonly t: Say; readonly language: Language; readonly timeZone: string | undefined }

@@ -12,7 +12,7 @@ const Counted = ({ question }: { readonly question: ScenarioContent }): ReactEle
     {(result) => (
       <>
         <Totals result={result} />
-        <EffectList result={result} />
+        <EffectList effects={result.effects} population={result.population} />
       </>
     )}
   </Previewed>
@@ -31,7 +31,7 @@ export const Impact = (props: {
   if (draft.state !== 'draft' && draft.state !== 'proposed') return null
   const isShown = isRight && question !== null && (isAsked || draft.state === 'proposed')
   return (
-    <section className="stack" aria-label={t('release.impact')} aria-live="polite">
+    <section className="stack release-impact" aria-label={t('release.impact')} aria-live="polite">
       <div className="card">
         <header>
           <h2>{t('release.impact')}</h2>

@@ -14,7 +14,7 @@ import {
 import { populationProgram, populationSql } from '@ceyuan/policy'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import { parquetWriteFile } from 'hyparquet-writer'
-import { clauseColumns, type ClauseColumn } from '../../apps/server/src/population/outcome.ts'
+import { appliesAt, clauseColumns, fenAt } from '../../apps/server/src/population/outcome.ts'
 import { createWasmHost } from '../../apps/server/src/population/wasm-host.ts'
 import { benchChunks, benchDay, benchSet } from '../../benchmarks/policy-population.ts'
 import { findSpark, runDriver, startCluster } from './cluster.ts'
@@ -58,6 +58,13 @@ const viewSql = ({ columns }: ColumnProgram): string => {
   return `select \`row\`, ${written.join(', ')} from file`
 }
 
+/** What a clause gave of the rows of a chunk, kept while the engine goes on. */
+type Kept = {
+  readonly id: string
+  readonly applies: readonly (boolean | null)[]
+  readonly fen: readonly (bigint | null)[]
+}
+
 type Cell = { readonly applies: boolean | null; readonly fen: bigint | null }
 
 const cellOf = (row: Readonly<Record<string, unknown>>, id: string): Cell => {
@@ -69,11 +76,7 @@ const cellOf = (row: Readonly<Record<string, unknown>>, id: string): Cell => {
 }
 
 // Reads what Spark wrote and counts the rows that say something else than columns; a row missing or twice counts too.
-const differences = async (
-  folder: string,
-  wanted: readonly (readonly ClauseColumn[])[],
-  size: number,
-): Promise<number> => {
+const differences = async (folder: string, wanted: readonly (readonly Kept[])[], size: number): Promise<number> => {
   const seen = new Uint8Array(rows)
   let wrong = 0
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.parquet'))) {
@@ -99,10 +102,15 @@ const compiledProgram = async () => {
   return { set, ...compiled.value }
 }
 
-const evaluated = (engine: ColumnEngine, chunks: readonly Chunk[]): readonly (readonly ClauseColumn[])[] =>
+const evaluated = (engine: ColumnEngine, chunks: readonly Chunk[]): readonly (readonly Kept[])[] =>
   chunks.map((chunk) => {
     engine.run(chunk)
-    return clauseColumns(engine, chunk.rows())
+    const numbers = Array.from({ length: chunk.rows() }, (_, row) => row)
+    return clauseColumns(engine).map((clause) => ({
+      id: clause.id,
+      applies: numbers.map((row) => appliesAt(clause, row)),
+      fen: numbers.map((row) => fenAt(clause, row)),
+    }))
   })
 
 const run = async (folder: string): Promise<number> => {

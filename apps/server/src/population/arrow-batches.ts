@@ -8,9 +8,12 @@ const batchOf = (batch: RecordBatch, from: number, first: number, share: number)
   rows: Math.min(chunkRows, batch.numRows - from),
   first,
   share,
-  cell: (column, row) => {
-    const value: unknown = batch.getChild(column)?.get(from + row)
-    return value
+  column: (name) => {
+    const vector = batch.getChild(name)
+    return (row) => {
+      const value: unknown = vector?.get(from + row)
+      return value
+    }
   },
 })
 

@@ -5,9 +5,12 @@ export type Batch = {
   readonly first: number
   /** How much of the file has been read with it, from 0 to 1. */
   readonly share: number
-  /** Gives the value of a row in a column; null or an empty text where there is none. */
-  readonly cell: (column: string, row: number) => unknown
+  /** Gives the values of a column by their row in the batch; null or an empty text where there is none. */
+  readonly column: (name: string) => Values
 }
+
+/** The values of a column of a batch, by row. */
+export type Values = (row: number) => unknown
 
 /** A population file being read. */
 export type BatchSource = {
@@ -16,5 +19,6 @@ export type BatchSource = {
   readonly rows: number | null
   /** Whether whole numbers of money are fen, as in typed files, or yuan, as people write them. */
   readonly money: 'fen' | 'yuan'
-  readonly batches: () => AsyncIterable<Batch>
+  /** Reads the rows, of which only these columns are asked for. */
+  readonly batches: (columns: readonly string[]) => AsyncIterable<Batch>
 }

@@ -1,14 +1,13 @@
 import { type Chunk, type Column, type FeelValue, money, parseNumber, putValueInto, setBitInto } from '@ceyuan/feel'
 import { type Fact, readFactValue } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
+import { hasBit } from './outcome.ts'
 
-/** Writes the values of one column into a chunk; gives what is wrong with a value that cannot be written. */
-export type CellWriter = {
-  readonly column: Column
-  readonly write: (chunk: Chunk, row: number, value: unknown) => Problem | null
-  /** Makes a row unknown again. */
-  readonly clear: (chunk: Chunk, row: number) => void
-}
+/** Writes a value into a row of a column; gives what is wrong with one that cannot be written. */
+export type WriteCell = (row: number, value: unknown) => Problem | null
+
+/** Writes the values of one column into chunks, opened anew after each clearing. */
+export type CellWriter = { readonly column: Column; readonly open: (chunk: Chunk) => WriteCell }
 
 /** So many different texts of a column are kept with what they mean. */
 const mostKept = 20_000
@@ -43,76 +42,117 @@ const misfitProblem = (fact: Fact, value: unknown, misfit: string): Problem =>
     ? Problem.create('policy.amount-too-large', { found: String(value) })
     : Problem.create('policy.fact-unreadable', { name: fact.name, kind: fact.kind, found: String(value) })
 
-const clearBit = (bits: Uint32Array, row: number): void => {
-  bits[row >>> 5] = (bits[row >>> 5] ?? 0) & ~(1 << (row & 31))
-}
-
-const clearCell = (chunk: Chunk, { name, storage }: Column, row: number): void => {
-  if (storage === 'codes') chunk.codes(name)[row] = 0
-  else if (storage === 'truth') {
-    clearBit(chunk.bits(name, 'true'), row)
-    clearBit(chunk.bits(name, 'false'), row)
-  } else {
-    clearBit(chunk.bits(name, 'known'), row)
-    if (storage === 'float64') chunk.numbers(name)[row] = 0
-    else chunk.days(name)[row] = 0
-  }
-}
-
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
-const plainDecimal = /^(\d{1,12})(?:\.(\d{1,6}))?$/u
+const [zero, nine] = [48, 57]
+const mostDigits = 15
 
-// A plain decimal as whole number of so many decimals, digit by digit; null where it has more of them.
-const wholeOfText = (text: string, decimals: number): number | null => {
-  const [, whole, part = ''] = plainDecimal.exec(text) ?? []
-  if (whole === undefined || part.length > decimals || whole.length + decimals > 15) return null
-  return Number(whole + part.padEnd(decimals, '0'))
+/** The whole number that the digits of a text make, without its point at a place (-1: none); null where there is another sign. */
+const digitsOf = (text: string, point: number): number | null => {
+  let whole = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign >= zero && sign <= nine) whole = whole * 10 + sign - zero
+    else if (at !== point) return null
+  }
+  return whole
+}
+
+/** A plain decimal such as `12.50` as whole number of so many decimals, digit by digit; null where it is none, or has more of them. */
+export const wholeOfText = (text: string, decimals: number): number | null => {
+  const { length } = text
+  const point = text.indexOf('.')
+  const places = point === -1 ? 0 : length - point - 1
+  if (length === 0 || point === 0 || point === length - 1) return null
+  if (places > decimals || length + decimals - places > mostDigits) return null
+  const whole = digitsOf(text, point)
+  return whole === null ? null : whole * 10 ** (decimals - places)
 }
 
 const yuanDecimals = 2
 
-const wholeOf = (value: unknown, { decimals, type }: Column, unit: 'fen' | 'yuan'): number | null => {
-  const isYuan = type.kind === 'money' && unit === 'yuan'
-  if (typeof value === 'bigint') return decimals === 0 && !isYuan ? Number(value) : null
-  return typeof value === 'string' && (type.kind === 'number' || isYuan)
-    ? wholeOfText(value, isYuan ? yuanDecimals : decimals)
+type Reading = { readonly fact: Fact; readonly column: Column; readonly unit: 'fen' | 'yuan' }
+
+const wholeOf = (value: unknown, { column, unit }: Reading): number | null => {
+  const isYuan = column.type.kind === 'money' && unit === 'yuan'
+  if (typeof value === 'bigint') return column.decimals === 0 && !isYuan ? Number(value) : null
+  return typeof value === 'string' && (column.type.kind === 'number' || isYuan)
+    ? wholeOfText(value, isYuan ? yuanDecimals : column.decimals)
     : null
 }
 
-// The most frequent cases without a detour: truth values, and plain numbers within the bounds.
-const writePlain = (chunk: Chunk, row: number, column: Column, given: readonly [unknown, 'fen' | 'yuan']): boolean => {
-  const [value, unit] = given
-  if (typeof value === 'boolean' && column.storage === 'truth') {
-    setBitInto(chunk.bits(column.name, value ? 'true' : 'false'), row)
-    return true
+/** A column of a chunk with its buffers at hand: what a cell holds, as a whole number. */
+type Cells = { readonly set: (row: number, whole: number) => void; readonly get: (row: number) => number }
+
+const truthCells = (chunk: Chunk, { name }: Column): Cells => {
+  const [yes, no] = [chunk.bits(name, 'true'), chunk.bits(name, 'false')]
+  return { set: (row, whole) => setBitInto(whole === 1 ? yes : no, row), get: (row) => (hasBit(yes, row) ? 1 : 0) }
+}
+
+const cellsOf = (chunk: Chunk, column: Column): Cells => {
+  const { name, storage } = column
+  if (storage === 'truth') return truthCells(chunk, column)
+  if (storage === 'codes') {
+    const codes = chunk.codes(name)
+    return { set: (row, whole) => void (codes[row] = whole), get: (row) => codes[row] ?? 0 }
   }
-  const whole = column.storage === 'float64' ? wholeOf(value, column, unit) : null
-  if (whole === null || whole < Number(column.min) || whole > Number(column.max)) return false
-  chunk.numbers(column.name)[row] = whole
-  setBitInto(chunk.bits(column.name, 'known'), row)
-  return true
+  const vector = storage === 'float64' ? chunk.numbers(name) : chunk.days(name)
+  const known = chunk.bits(name, 'known')
+  const set = (row: number, whole: number): void => {
+    vector[row] = whole
+    setBitInto(known, row)
+  }
+  return { set, get: (row) => vector[row] ?? 0 }
+}
+
+// The most frequent case without a detour: a plain number within the bounds.
+const plainWhole = (value: unknown, reading: Reading): number | null => {
+  const whole = wholeOf(value, reading)
+  const { min, max } = reading.column
+  return whole === null || whole < Number(min) || whole > Number(max) ? null : whole
+}
+
+// What needs no reading: truth values, plain numbers, and texts that were read before; null where it must be read.
+const knownWhole = (value: unknown, reading: Reading, kept: ReadonlyMap<string, number>): number | null => {
+  const { storage } = reading.column
+  if (storage === 'float64') return plainWhole(value, reading)
+  if (typeof value === 'string') return kept.get(value) ?? null
+  return typeof value === 'boolean' && storage === 'truth' ? Number(value) : null
+}
+
+const openCells = (chunk: Chunk, reading: Reading, kept: Map<string, number>): WriteCell => {
+  const { fact, column, unit } = reading
+  const cells = cellsOf(chunk, column)
+  const slowly: WriteCell = (row, value) => {
+    if (isAbsent(value)) return null
+    const found = readValue(value, fact, unit)
+    if (found.kind === 'failure') return found.problems[0]
+    const misfit = putValueInto(chunk, row, column, found.value)
+    if (misfit !== null) return misfitProblem(fact, value, misfit)
+    if (typeof value === 'string' && kept.size < mostKept) kept.set(value, cells.get(row))
+    return null
+  }
+  return (row, value) => {
+    if (value === null || value === undefined || value === '') return null
+    const whole = knownWhole(value, reading, kept)
+    if (whole === null) return slowly(row, value)
+    cells.set(row, whole)
+    return null
+  }
 }
 
 /** Gives what writes a fact's column; the same text is read once. */
 export const createCellWriter = (fact: Fact, column: Column, unit: 'fen' | 'yuan'): CellWriter => {
-  const kept = new Map<string, Result<FeelValue>>()
-  const read = (value: unknown): Result<FeelValue> => {
-    if (typeof value !== 'string') return readValue(value, fact, unit)
-    const known = kept.get(value) ?? readValue(value, fact, unit)
-    if (kept.size < mostKept) kept.set(value, known)
-    return known
-  }
+  let [kept, distinct]: [Map<string, number>, unknown] = [new Map(), null]
   return {
     column,
-    clear: (chunk, row) => clearCell(chunk, column, row),
-    write: (chunk, row, value) => {
-      if (isAbsent(value) || writePlain(chunk, row, column, [value, unit])) return null
-      const found = read(value)
-      if (found.kind === 'failure') return found.problems[0]
-      const misfit = putValueInto(chunk, row, column, found.value)
-      return misfit === null ? null : misfitProblem(fact, value, misfit)
+    open: (chunk) => {
+      // Codes mean something within one set of distinct values alone.
+      const now = column.storage === 'codes' ? chunk.distinct(column.name) : null
+      if (now !== distinct) kept = new Map()
+      distinct = now
+      return openCells(chunk, { fact, column, unit }, kept)
     },
   }
 }

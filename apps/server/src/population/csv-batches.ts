@@ -1,77 +1,64 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { chunkRows } from '@ceyuan/feel'
-import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
 import type { TextFormat } from '../import/file-format.ts'
 import type { Batch, BatchSource } from './batch.ts'
+import { type CsvRecord, csvRecords } from './csv-records.ts'
 
-const isRecord = (record: unknown): record is readonly string[] => Array.isArray(record)
+const bytesAtOnce = 1024 * 1024
+
+const streamOf = (file: string): ReadStream => createReadStream(file, { highWaterMark: bytesAtOnce })
 
 const batchOf = (
-  records: readonly (readonly string[])[],
+  records: readonly CsvRecord[],
   places: ReadonlyMap<string, number>,
   { first, share }: Pick<Batch, 'first' | 'share'>,
 ): Batch => ({
   rows: records.length,
   first,
   share,
-  cell: (column, row) => records[row]?.[places.get(column) ?? -1] ?? '',
+  column: (name) => {
+    const place = places.get(name) ?? -1
+    return (row) => records[row]?.[place] ?? ''
+  },
 })
 
-// Other encodings than UTF-8 become it on the way.
-const toUtf8 = (encoding: TextFormat['encoding']): Transform => {
-  const decoder = iconv.getDecoder(encoding)
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      done(null, decoder.write(chunk))
-    },
-    flush(done) {
-      done(null, decoder.end() ?? '')
-    },
-  })
+async function* unpacked(stream: ReadStream): AsyncGenerator<Buffer> {
+  const unpacking = createGunzip()
+  stream.once('error', (error) => unpacking.destroy(error))
+  yield* stream.pipe(unpacking)
 }
 
-async function* recordsOf(stream: ReadStream, text: TextFormat): AsyncGenerator<readonly string[]> {
-  const parser = parse({ bom: true, delimiter: text.delimiter, skip_empty_lines: true, relax_column_count: true })
-  const between = [
-    ...(text.gzip ? [createGunzip()] : []),
-    ...(text.encoding === 'utf-8' ? [] : [toUtf8(text.encoding)]),
-  ]
-  const fed = pipeline([stream, ...between, parser])
-  fed.catch(() => undefined)
-  for await (const record of parser) if (isRecord(record)) yield record
-  await fed
+const recordsOf = (stream: ReadStream, text: TextFormat): AsyncGenerator<readonly CsvRecord[]> => {
+  const decoder = text.encoding === 'utf-8' ? undefined : iconv.getDecoder(text.encoding)
+  return csvRecords(text.gzip ? unpacked(stream) : stream, text, decoder)
 }
 
 async function* batchesOf(file: string, text: TextFormat, places: ReadonlyMap<string, number>): AsyncGenerator<Batch> {
-  const [stream, { size }] = [createReadStream(file), await stat(file)]
-  let [records, first, header]: [(readonly string[])[], number, boolean] = [[], 1, true]
-  for await (const record of recordsOf(stream, text)) {
-    if (header) {
-      header = false
-      continue
-    }
-    records.push(record)
-    if (records.length === chunkRows) {
-      yield batchOf(records, places, { first, share: stream.bytesRead / size })
-      first += records.length
-      records = []
+  const [stream, { size }] = [streamOf(file), await stat(file)]
+  let [held, first, isHead]: [CsvRecord[], number, boolean] = [[], 1, true]
+  for await (const records of recordsOf(stream, text)) {
+    held.push(...(isHead ? records.slice(1) : records))
+    isHead &&= records.length === 0
+    while (held.length >= chunkRows) {
+      yield batchOf(held.slice(0, chunkRows), places, { first, share: stream.bytesRead / size })
+      first += chunkRows
+      held = held.slice(chunkRows)
     }
   }
-  if (records.length > 0) yield batchOf(records, places, { first, share: 1 })
+  if (held.length > 0) yield batchOf(held, places, { first, share: 1 })
+}
+
+const headOf = async (file: string, text: TextFormat): Promise<CsvRecord> => {
+  for await (const [head] of recordsOf(streamOf(file), text)) if (head) return head
+  return []
 }
 
 /** Opens a CSV file whose first line names the columns. */
 export const openCsv = async (file: string, text: TextFormat): Promise<BatchSource> => {
-  let columns: readonly string[] = []
-  for await (const record of recordsOf(createReadStream(file), text)) {
-    columns = record.map((name) => name.trim())
-    break
-  }
+  const columns = (await headOf(file, text)).map((name) => name.trim())
   const places = new Map(columns.map((name, index) => [name, index]))
   return { columns, rows: null, money: 'yuan', batches: () => batchesOf(file, text, places) }
 }

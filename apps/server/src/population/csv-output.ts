@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { neutralised } from '../progress/evidence-export.ts'
-import type { Outcome, OutcomeWriter } from './outcome.ts'
+import { appliesAt, type ClauseColumn, hasBit, type Outcome, type OutcomeWriter } from './outcome.ts'
 
 /** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
 export const csvMark = '\uFEFF'
@@ -24,12 +24,18 @@ const headerOf = ({ carried, clauses }: Outcome): string =>
     .map(csvField)
     .join(',')
 
-const lineOf = ({ rows, carried, clauses }: Outcome, index: number): string =>
-  [
-    String(rows[index]),
-    ...carried.map(({ values }) => foreignField(values[index] ?? '')),
-    ...clauses.flatMap(({ applies, fen }) => [String(applies[index] ?? ''), String(fen[index] ?? '')]),
-  ].join(',')
+const fenText = ({ paid, amounts }: ClauseColumn, row: number): string =>
+  amounts && hasBit(paid, row) ? String(amounts[row]) : ''
+
+const lineOf = ({ rows, carried, clauses }: Outcome, index: number): string => {
+  let line = String(rows[index])
+  for (const { values } of carried) line += `,${foreignField(values[index] ?? '')}`
+  for (const clause of clauses) line += `,${appliesAt(clause, index) ?? ''},${fenText(clause, index)}`
+  return `${line}\n`
+}
+
+/** So many lines are written at a time. */
+const linesAtOnce = 2048
 
 /** Writes outcomes as CSV. */
 export const csvOutput = (file: string): OutcomeWriter => {
@@ -42,7 +48,12 @@ export const csvOutput = (file: string): OutcomeWriter => {
     write: async (outcome) => {
       if (isFirst) await put(`${csvMark}${headerOf(outcome)}\n`)
       isFirst = false
-      await put(outcome.rows.map((_, index) => `${lineOf(outcome, index)}\n`).join(''))
+      for (let first = 0; first < outcome.rows.length; first += linesAtOnce) {
+        let lines = ''
+        const end = Math.min(outcome.rows.length, first + linesAtOnce)
+        for (let index = first; index < end; index += 1) lines += lineOf(outcome, index)
+        await put(lines)
+      }
     },
     end: async () => {
       stream.end()

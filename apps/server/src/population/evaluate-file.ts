@@ -66,40 +66,60 @@ const textOf = (value: unknown): string | null => {
 
 const shown = (value: unknown): string => (textOf(value) ?? '').slice(0, 200)
 
-// Fills the chunk with the good rows of a batch, and gives their places in it.
-const fillChunk = async (batch: Batch, { evaluator, writers, bad }: Filling): Promise<readonly number[]> => {
-  const { chunk } = evaluator
-  chunk.clear()
-  const places: number[] = []
-  for (let row = 0; row < batch.rows; row += 1) {
-    const at = places.length
-    let isBad = false
-    for (const { column, write } of writers) {
-      const value = batch.cell(column.name, row)
-      const problem = write(chunk, at, value)
-      if (!problem) continue
-      isBad = true
-      await bad.add({ row: batch.first + row, column: column.name, value: shown(value), problem })
+// Writes rows of a batch into the empty chunk, column by column; gives those with a value that cannot be written.
+const writeRows = (batch: Batch, { evaluator, writers }: Filling, rows: Int32Array): ReadonlySet<number> => {
+  const bad = new Set<number>()
+  for (const { column, open } of writers) {
+    const [write, valueOf] = [open(evaluator.chunk), batch.column(column.name)]
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] ?? 0
+      if (write(at, valueOf(row)) !== null) bad.add(row)
     }
-    if (isBad) for (const { clear } of writers) clear(chunk, at)
-    else places.push(row)
   }
-  chunk.fill(places.length)
-  return places
+  return bad
+}
+
+const listBad = async (batch: Batch, row: number, { evaluator, writers, bad }: Filling): Promise<void> => {
+  for (const { column, open } of writers) {
+    const value = batch.column(column.name)(row)
+    const problem = open(evaluator.chunk)(0, value)
+    if (problem) await bad.add({ row: batch.first + row, column: column.name, value: shown(value), problem })
+  }
+}
+
+// Fills the chunk with the good rows of a batch, and gives their places in it.
+const fillChunk = async (batch: Batch, filling: Filling): Promise<Int32Array> => {
+  const { chunk } = filling.evaluator
+  chunk.clear()
+  let rows = Int32Array.from({ length: batch.rows }, (_, row) => row)
+  const bad = writeRows(batch, filling, rows)
+  if (bad.size > 0) {
+    for (const row of rows) if (bad.has(row)) await listBad(batch, row, filling)
+    chunk.clear()
+    rows = rows.filter((row) => !bad.has(row))
+    writeRows(batch, filling, rows)
+  }
+  chunk.fill(rows.length)
+  return rows
+}
+
+const carriedOf = (batch: Batch, name: string, places: Int32Array): readonly (string | null)[] => {
+  const valueOf = batch.column(name)
+  return Array.from(places, (row) => textOf(valueOf(row)))
 }
 
 type Counts = { computed: number; leftOut: number }
 
-const noRows: Batch = Object.freeze({ rows: 0, first: 1, share: 1, cell: () => null })
+const noRows: Batch = Object.freeze({ rows: 0, first: 1, share: 1, column: () => () => null })
 
 // A file that turns out damaged while it is read.
 class Unreadable extends Error {}
 
 // An empty population gives one empty batch, so that its result has headings.
-async function* batchesOf(source: BatchSource): AsyncGenerator<Batch> {
+async function* batchesOf(source: BatchSource, { writers, carried }: Filling): AsyncGenerator<Batch> {
   let isEmpty = true
   try {
-    for await (const batch of source.batches()) {
+    for await (const batch of source.batches([...writers.map(({ column }) => column.name), ...carried])) {
       isEmpty = false
       yield batch
     }
@@ -116,8 +136,8 @@ const evaluateBatch = async (batch: Batch, filling: Filling, output: OutcomeWrit
   counts.leftOut += batch.rows - places.length
   await output.write({
     rows: places.map((row) => batch.first + row),
-    carried: filling.carried.map((name) => ({ name, values: places.map((row) => textOf(batch.cell(name, row))) })),
-    clauses: clauseColumns(engine, places.length),
+    carried: filling.carried.map((name) => ({ name, values: carriedOf(batch, name, places) })),
+    clauses: clauseColumns(engine),
   })
 }
 
@@ -170,7 +190,7 @@ const evaluateAll = async (
     carried: source.columns.filter((name) => !facts.has(name) && name !== 'row'),
   }
   const counts = { computed: 0, leftOut: 0 }
-  for await (const batch of batchesOf(source)) {
+  for await (const batch of batchesOf(source, filling)) {
     if (task.signal.aborted) break
     await evaluateBatch(batch, filling, output, counts)
     task.progress({ rows: counts.computed + counts.leftOut, all: source.rows, share: batch.share })

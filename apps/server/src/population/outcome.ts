@@ -1,18 +1,12 @@
-import type { ColumnEngine } from '@ceyuan/feel'
+import type { ColumnEngine, RuleResult } from '@ceyuan/feel'
 
-/** What one clause gives of the rows of a chunk. */
-export type ClauseColumn = {
-  readonly id: string
-  /** Whether it applies; null where that cannot be told. */
-  readonly applies: readonly (boolean | null)[]
-  /** What it pays; null where it does not apply, or that cannot be told. Unit: fen. */
-  readonly fen: readonly (bigint | null)[]
-}
+/** What one clause gives of the rows of a chunk; amounts are in fen. It stands until the next chunk is evaluated. */
+export type ClauseColumn = RuleResult & { readonly id: string }
 
 /** Rows that were evaluated, with what the file says of them beside the facts. */
 export type Outcome = {
   /** The number of each row in the file, from 1. */
-  readonly rows: readonly number[]
+  readonly rows: Int32Array
   readonly carried: readonly { readonly name: string; readonly values: readonly (string | null)[] }[]
   readonly clauses: readonly ClauseColumn[]
 }
@@ -23,16 +17,19 @@ export type OutcomeWriter = {
   readonly end: () => Promise<void>
 }
 
-const has = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
+/** Whether the bit of a row is set. */
+export const hasBit = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
+
+/** Whether a clause applies to a row; null where that cannot be told. */
+export const appliesAt = ({ yes, unknown }: ClauseColumn, row: number): boolean | null => {
+  if (hasBit(yes, row)) return true
+  return hasBit(unknown, row) ? null : false
+}
+
+/** What a clause pays a row; null where it does not apply, or that cannot be told. Unit: fen. */
+export const fenAt = ({ paid, amounts }: ClauseColumn, row: number): bigint | null =>
+  amounts && hasBit(paid, row) ? BigInt(amounts[row] ?? 0) : null
 
 /** Gives what each clause found of the rows that an engine ran over last. */
-export const clauseColumns = (engine: ColumnEngine, rows: number): readonly ClauseColumn[] =>
-  engine.program.rules.map(({ id }, rule) => {
-    const { yes, unknown, paid, amounts } = engine.result(rule)
-    const numbers = Array.from({ length: rows }, (_, row) => row)
-    return {
-      id,
-      applies: numbers.map((row) => (has(yes, row) ? true : has(unknown, row) ? null : false)),
-      fen: numbers.map((row) => (has(paid, row) && amounts ? BigInt(amounts[row] ?? 0) : null)),
-    }
-  })
+export const clauseColumns = (engine: ColumnEngine): readonly ClauseColumn[] =>
+  engine.program.rules.map(({ id }, rule) => ({ id, ...engine.result(rule) }))

@@ -8,18 +8,23 @@ import {
   parquetSchema,
 } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import type { Batch, BatchSource } from './batch.ts'
+import type { Batch, BatchSource, Values } from './batch.ts'
 
-type Read = { readonly file: AsyncBuffer; readonly metadata: FileMetaData }
+type Read = { readonly file: AsyncBuffer; readonly metadata: FileMetaData; readonly columns: readonly string[] }
 
 type Piece = { readonly from: number; readonly data: ArrayLike<unknown> }
 
 // The columns of a group of rows, each in the pieces in which it was stored.
-const readGroup = async ({ file, metadata }: Read, rowStart: number, rowEnd: number): Promise<Map<string, Piece[]>> => {
+const readGroup = async (
+  { file, metadata, columns: names }: Read,
+  rowStart: number,
+  rowEnd: number,
+): Promise<Map<string, Piece[]>> => {
   const columns = new Map<string, Piece[]>()
   await parquetRead({
     file,
     metadata,
+    columns: [...names],
     rowStart,
     rowEnd,
     compressors,
@@ -30,9 +35,16 @@ const readGroup = async ({ file, metadata }: Read, rowStart: number, rowEnd: num
   return columns
 }
 
-const cellOf = (pieces: readonly Piece[] | undefined, row: number): unknown => {
-  const piece = pieces?.find(({ from, data }) => row >= from && row < from + data.length)
-  return piece?.data[row - piece.from]
+// Rows are asked for one after the other: the piece of the last one is nearly always that of the next.
+const valuesOf = (pieces: readonly Piece[] | undefined, first: number): Values => {
+  let at: Piece | undefined
+  return (row) => {
+    const place = first + row
+    if (!at || place < at.from || place >= at.from + at.data.length) {
+      at = pieces?.find(({ from, data }) => place >= from && place < from + data.length)
+    }
+    return at?.data[place - at.from]
+  }
 }
 
 async function* batchesOf(read: Read): AsyncGenerator<Batch> {
@@ -46,7 +58,7 @@ async function* batchesOf(read: Read): AsyncGenerator<Batch> {
         rows: Math.min(chunkRows, end - from),
         first: from + 1,
         share: Math.min(end, from + chunkRows) / Number(read.metadata.num_rows),
-        cell: (column, row) => cellOf(columns.get(column), here + row),
+        column: (name) => valuesOf(columns.get(name), here),
       }
     }
     start = end
@@ -58,5 +70,10 @@ export const openParquet = async (path: string): Promise<BatchSource> => {
   const file = await asyncBufferFromFile(path)
   const metadata = await parquetMetadataAsync(file)
   const columns = parquetSchema(metadata).children.map(({ element }) => element.name)
-  return { columns, rows: Number(metadata.num_rows), money: 'fen', batches: () => batchesOf({ file, metadata }) }
+  return {
+    columns,
+    rows: Number(metadata.num_rows),
+    money: 'fen',
+    batches: (asked) => batchesOf({ file, metadata, columns: asked }),
+  }
 }

@@ -1,14 +1,24 @@
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
-import type { Outcome, OutcomeWriter } from './outcome.ts'
+import { appliesAt, fenAt, type Outcome, type OutcomeWriter } from './outcome.ts'
 
 type Data = Parameters<typeof schemaFromColumnData>[0]['columnData']
 
 const columnData = ({ rows, carried, clauses }: Outcome): Data => [
-  { name: 'row', data: [...rows], type: 'INT32', nullable: false },
+  { name: 'row', data: rows, type: 'INT32', nullable: false },
   ...carried.map(({ name, values }) => ({ name, data: [...values], type: 'STRING' as const, nullable: true })),
-  ...clauses.flatMap(({ id, applies, fen }) => [
-    { name: `${id}_applies`, data: [...applies], type: 'BOOLEAN' as const, nullable: true },
-    { name: `${id}_fen`, data: [...fen], type: 'INT64' as const, nullable: true },
+  ...clauses.flatMap((clause) => [
+    {
+      name: `${clause.id}_applies`,
+      data: Array.from(rows, (_, row) => appliesAt(clause, row)),
+      type: 'BOOLEAN' as const,
+      nullable: true,
+    },
+    {
+      name: `${clause.id}_fen`,
+      data: Array.from(rows, (_, row) => fenAt(clause, row)),
+      type: 'INT64' as const,
+      nullable: true,
+    },
   ]),
 ]
 

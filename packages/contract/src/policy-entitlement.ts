@@ -152,7 +152,7 @@ export const nearMiss = z.object({
   changes: z.array(factChange),
   /** What the clause would pay then. */
   amount: entitlementAmount.nullable(),
-  /** How much more that is than now; null where the amount cannot be told. The list is ordered by it. */
+  /** How much more that is than now; null where the amount cannot be told. The list is ordered by it, changes of figures before yes and no. */
   gainFen: fenText.nullable(),
   isToVerify: z.boolean(),
 })

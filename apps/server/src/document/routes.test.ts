@@ -3,22 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../database/database.ts'
 import { actorWith, createTestApp, type TestApp } from '../test-app.ts'
 import { documentRoutes } from './routes.ts'
+import { upload } from './test-upload.ts'
 
 const pdf = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'
-const boundary = 'ceyuan-boundary'
-
-const upload = (values: Readonly<Record<string, string>>, fileName: string, content: string) => ({
-  method: 'POST' as const,
-  url: '/api/documents',
-  headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': randomUUID() },
-  payload: [
-    ...Object.entries(values).map(
-      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-    ),
-    `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\n`,
-    `Content-Type: application/octet-stream\r\n\r\n${content}\r\n--${boundary}--\r\n`,
-  ].join(''),
-})
 const end = (id: string, reason: string) => ({
   method: 'POST' as const,
   url: `/api/documents/${id}/end`,

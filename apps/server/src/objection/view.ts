@@ -1,7 +1,7 @@
 import { type Locale, objectionKept, objectionKind, type Objection, type ObjectionDetail } from '@ceyuan/contract'
-import type { WorkingCalendar } from '@ceyuan/values'
+import { CivilDate, WorkingCalendar } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
-import { civil, remainingOf } from '../coordination/order-clock.ts'
+import { civil } from '../coordination/order-clock.ts'
 import type { Actor } from '../database/database.ts'
 import { unitsIn } from '../policy/clause-view.ts'
 import type { ObjectionRow } from './store.ts'
@@ -25,6 +25,15 @@ export const isAnswerer = (
   scopes.has('objection.answer') &&
   unitId !== null &&
   (row.unit_ids.includes(unitId) || unitId === coordinationOffice)
+
+const daysIn = (calendar: WorkingCalendar, after: CivilDate, last: CivilDate): number => {
+  const count = WorkingCalendar.countWorkingDays(calendar, CivilDate.addDays(after, 1), CivilDate.addDays(last, 1))
+  return count.kind === 'settled' ? count.days : count.least
+}
+
+// Negative by how many it is late; least where the notice of holidays is not out.
+const daysLeft = (calendar: WorkingCalendar, today: CivilDate, dueOn: CivilDate): number =>
+  dueOn >= today ? daysIn(calendar, today, dueOn) : -daysIn(calendar, dueOn, today)
 
 const answerOf = (row: ObjectionRow, { city, locale }: ObjectionShown): Objection['answer'] => {
   if (row.outcome === null || row.answer === null || row.answered_at === null) return null
@@ -52,7 +61,7 @@ export const toObjection = (row: ObjectionRow, shown: ObjectionShown): Objection
     raisedBy: row.raised_by,
     dueOn: row.due_on,
     dueEarliest: row.due_earliest,
-    remaining: row.answered_at === null ? remainingOf(calendar, civil(today), civil(row.due_on)) : null,
+    remaining: row.answered_at === null ? daysLeft(calendar, civil(today), civil(row.due_on)) : null,
     answer: answerOf(row, shown),
     mayAnswer: row.answered_at === null && row.decided_by_id !== actor.userId && isAnswerer(actor, row, city),
   }

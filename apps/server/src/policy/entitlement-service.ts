@@ -86,6 +86,15 @@ const knownCount = ({ applicant }: Dossier): number =>
     .flatMap(({ facts }) => [...facts.values()])
     .filter(({ value }) => value !== null).length
 
+const isFigure = ({ changes }: Explanation['nearMisses'][number]): boolean =>
+  changes.every(({ difference }) => difference.kind !== 'become')
+
+// A figure can be worked towards; a yes or no is mostly what one is. Within each the order by what they bring stays.
+const figuresFirst = (misses: Explanation['nearMisses']): Explanation['nearMisses'] => [
+  ...misses.filter(isFigure),
+  ...misses.filter((miss) => !isFigure(miss)),
+]
+
 const toPage = ({ dossier, set }: ReadDossier, explained: Explanation, shown: Shown): EntitlementPage => {
   const missing = missingOf(set, explained, shown)
   return {
@@ -104,7 +113,7 @@ const toPage = ({ dossier, set }: ReadDossier, explained: Explanation, shown: Sh
     },
     counts: { knownFacts: knownCount(dossier), missingFacts: missing.length, ...statusCounts(explained) },
     entitlements: explained.entitlements.map((one) => toEntitlement(one, shown)),
-    nearMisses: explained.nearMisses.map((one) => toNearMiss(one, shown)),
+    nearMisses: figuresFirst(explained.nearMisses).map((one) => toNearMiss(one, shown)),
     bundle: toBundle(explained.choice, explained.entitlements, shown),
     ladders: explained.ladders.map((one) => toPosition(one, dossier, shown)),
     missing,

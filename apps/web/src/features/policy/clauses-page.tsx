@@ -7,6 +7,7 @@ import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
 import { Empty, Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { useMay, useSession } from '../../session/session.ts'
+import { BookGroups } from './parts/BookGroups.tsx'
 import { ClauseFilters } from './parts/ClauseFilters.tsx'
 import { Rule } from './parts/Rule.tsx'
 import { Certainty } from './parts/SourceQuote.tsx'
@@ -148,6 +149,7 @@ export const ClausesPage = (): ReactElement => {
       </div>
       <ClauseFilters clauses={query.data?.items ?? []} />
       <Loaded query={query}>{({ items }) => <Shown clauses={items} />}</Loaded>
+      <BookGroups on={on} />
     </main>
   )
 }

@@ -45,7 +45,11 @@ const Shares = ({ item }: { readonly item: Item }): ReactElement => {
     <ul className="plain-list">
       {item.shares.map(({ line, part, fen }) => (
         <li key={line.id} title={line.title}>
-          {t('policy.support.share', { payer: line.payer, part, fen: moneyText(fen, t) })}
+          {t(part === '1' ? 'policy.support.shareWhole' : 'policy.support.share', {
+            payer: line.payer,
+            part,
+            fen: moneyText(fen, t),
+          })}
         </li>
       ))}
     </ul>
@@ -57,7 +61,9 @@ const Row = ({ item }: { readonly item: Item }): ReactElement => {
   const title = inLanguage(item.clause.title, language)
   return (
     <tr id={item.id} className={item.state === 'reversed' ? 'reversed' : undefined}>
-      <td className="nowrap">{item.decidedOn}</td>
+      <td data-label={t('policy.support.decidedOn')} className="nowrap">
+        {item.decidedOn}
+      </td>
       <th scope="row">
         <Link to="/policies/$clause" params={{ clause: item.clause.id }}>
           {title}
@@ -67,19 +73,19 @@ const Row = ({ item }: { readonly item: Item }): ReactElement => {
         </span>
         <ObjectTo subject={{ kind: 'fundingCommitment', id: item.id }} title={title} />
       </th>
-      <td className="number">
+      <td data-label={t('policy.support.fen')} className="number">
         <Money fen={item.fen} />
       </td>
-      <td className="small">
+      <td data-label={t('policy.support.shares')} className="small">
         <Shares item={item} />
       </td>
-      <td className="small">
+      <td data-label={t('policy.support.payments')} className="small">
         <Payments item={item} />
       </td>
-      <td className="number">
+      <td data-label={t('policy.support.left')} className="number">
         <Money fen={item.leftFen} />
       </td>
-      <td className="nowrap">
+      <td data-label={t('policy.support.state')} className="nowrap">
         <span className={stateTag[item.state] ? 'tag' : undefined}>{t(`policy.support.state.${item.state}`)}</span>
       </td>
     </tr>

@@ -11,8 +11,11 @@ export const inLanguage = (label: { readonly zh: string; readonly en: string }, 
 /** An amount of fen in ten thousands of yuan with two decimals, without its unit. */
 export const wanText = (fen: string): string => formatMoney(BigInt(fen), 'tenThousand')
 
+const trim = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/u, '') : decimal)
+
 /** An amount of fen with its unit, for sentences. */
-export const moneyText = (fen: string, t: Say): string => t('policy.money', { amount: wanText(fen) })
+export const moneyText = (fen: string, t: Say): string =>
+  t('policy.money', { amount: wanText(fen), yuan: trim(formatYuan(BigInt(fen))) })
 
 /** The exact amount in yuan, for the tooltip. */
 export const yuanText = (fen: string, t: Say): string => t('policy.exact', { amount: formatYuan(BigInt(fen)) })
@@ -25,8 +28,6 @@ const shownUnits: Readonly<Record<string, MoneyUnit>> = {
   wanYuan: 'tenThousand',
   yiYuan: 'hundredMillion',
 }
-
-const trim = (decimal: string): string => (decimal.includes('.') ? decimal.replace(/\.?0+$/u, '') : decimal)
 
 /** A fraction such as 0.05 as a percentage, exactly: the point moves two places. */
 export const percentText = (decimal: string): string => {
@@ -44,9 +45,21 @@ const grouped = (decimal: string): string => {
   return part === undefined ? groups : `${groups}.${part}`
 }
 
-/** An amount in one of the units of money, as a sentence says it. */
-export const inMoneyUnit = (value: string, unit: string | null, t: Say): string =>
-  t(`policy.moneyIn.${shownUnits[moneyUnitNamed(unit ?? '') ?? ''] ?? 'tenThousand'}`, { value })
+const places: Readonly<Record<MoneyUnit, number>> = { yuan: 0, tenThousand: 4, hundredMillion: 8 }
+
+// The point moves to the right, exactly.
+const inYuan = (value: string, unit: MoneyUnit): string => {
+  const [whole = '0', part = ''] = value.replaceAll(',', '').split('.')
+  const digits = `${whole}${part.slice(0, places[unit]).padEnd(places[unit], '0')}`.replace(/^0+(?=\d)/u, '')
+  const rest = part.slice(places[unit])
+  return grouped(rest === '' ? digits : `${digits}.${rest}`)
+}
+
+/** An amount in one of the units of money, as a sentence says it: in Chinese in that unit, in English in yuan. */
+export const inMoneyUnit = (value: string, unit: string | null, t: Say): string => {
+  const shown = shownUnits[moneyUnitNamed(unit ?? '') ?? ''] ?? 'tenThousand'
+  return t(`policy.moneyIn.${shown}`, { value, yuan: inYuan(value, shown) })
+}
 
 const moneyIn = (fen: string, measure: Measure | undefined, t: Say): string => {
   const unit = shownUnits[moneyUnitNamed(measure?.unit ?? '') ?? ''] ?? 'tenThousand'

@@ -92,8 +92,12 @@ export const ClauseGroups = (props: {
             </blockquote>
             <p className="small quiet">
               <SourceLink source={group.source} />
-              {group.reading === null ? '' : ` · ${inLanguage(group.reading, language)}`}
             </p>
+            {group.reading === null ? null : (
+              <p className="small">
+                <span className="tag">{t('policy.groups.reading')}</span> {inLanguage(group.reading, language)}
+              </p>
+            )}
           </li>
         ))}
         {ceilings.map((ceiling) => (

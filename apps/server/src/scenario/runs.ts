@@ -11,22 +11,25 @@ const waiting: Run = Object.freeze({ step: 'waiting', done: 0, of: 0 })
 
 const keyOf = (actor: Actor, run: string): string => `${actorId(actor)} ${run}`
 
-/** Keeps how far runs are that somebody wants to follow, each told only to whoever began it. */
+/** Keeps how far runs are that somebody wants to follow, each told only to whoever began it; the last of a name counts. */
 export const createRuns = () => {
-  const runs = new Map<string, Run>()
+  const runs = new Map<string, { now: Run }>()
   return {
-    find: (actor: Actor, run: string): Run | null => runs.get(keyOf(actor, run)) ?? null,
+    find: (actor: Actor, run: string): Run | null => runs.get(keyOf(actor, run))?.now ?? null,
     follow: async <T>(
       { actor, run }: Asker,
       work: (onProgress: (progress: Progress) => void) => Promise<T>,
     ): Promise<T> => {
       if (run === undefined) return work(() => undefined)
       const key = keyOf(actor, run)
-      runs.set(key, waiting)
+      const own: { now: Run } = { now: waiting }
+      runs.set(key, own)
       try {
-        return await work(({ step, done, of }) => runs.set(key, { step, done, of }))
+        return await work(({ step, done, of }) => {
+          own.now = { step, done, of }
+        })
       } finally {
-        runs.delete(key)
+        if (runs.get(key) === own) runs.delete(key)
       }
     },
   }

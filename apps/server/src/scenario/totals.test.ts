@@ -148,7 +148,7 @@ const chosenBy = (applicant: Applicant, by: typeof set) => {
 
 // The one ceiling of a group of companies covers every clause: the group has what its members would have alone, as far as it goes.
 const byReference = (enterprises: readonly Enterprise[]): bigint => {
-  const named = new Set(enterprises.map(({ head }) => head))
+  const named = new Set<string | null>(enterprises.map(({ head }) => head))
   const headOf = (one: Enterprise, place: number): string | null =>
     one.head ?? (named.has(codeOf(place)) ? codeOf(place) : null)
   const members = enterprises.map((one, place) => ({

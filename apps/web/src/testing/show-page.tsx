@@ -19,8 +19,8 @@ export type Answers = Readonly<Record<string, unknown>>
 export const never = Symbol('never')
 
 /** A refusal of the stand-in server. */
-export const refusal = (status: number, code: string, detail: string): Response => {
-  const item = { code, detail, values: {} }
+export const refusal = (status: number, code: string, detail: string, path?: string): Response => {
+  const item = { code, detail, values: {}, ...(path === undefined ? {} : { at: { path } }) }
   return new Response(JSON.stringify({ type: 'about:blank', title: code, status, ...item, problems: [item] }), {
     status,
     headers: { 'content-type': 'application/problem+json' },

@@ -4,11 +4,15 @@ import type { ReactElement, ReactNode } from 'react'
 import { useOperation } from '../../api/hooks.ts'
 import { formatNumber } from '../../format/number.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
-import { Empty, Loaded } from '../../parts/States.tsx'
+import type { z } from 'zod'
+import { Empty, Loaded, Problems } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { Money } from '../policy/parts/Money.tsx'
-import { cohortName } from './cohort-name.ts'
+import { BudgetTable } from './parts/BudgetTable.tsx'
 import { Change } from './parts/Change.tsx'
+import { CohortTable } from './parts/CohortTable.tsx'
+import { EffectList } from './parts/Effects.tsx'
+import { useComparisonExport } from './use-export.ts'
 import '../policy/policy.css'
 import './scenario.css'
 import { Scroll } from './parts/Scroll.tsx'
@@ -40,7 +44,6 @@ const Body = (props: { readonly title: string; readonly items: readonly Item[]; 
 const useLines = (items: readonly Item[]) => {
   const { t, language } = useMessages()
   const number = (value: number): string => formatNumber(value, 0, language)
-  const parts = new Map(items.flatMap(({ result }) => result.cohorts.district.map((part) => [part.key, part] as const)))
   const years = new Set(items.flatMap(({ result }) => result.years.map(({ year }) => year)))
   const totals: readonly Line[] = [
     { head: t('scenario.costNow'), cell: ({ result }) => <Money fen={result.totals.before.fen} /> },
@@ -65,18 +68,12 @@ const useLines = (items: readonly Item[]) => {
         return found ? <Money fen={found.after.fen} /> : t('shell.absent.notApplicable')
       },
     }))
-  const byDistrict = [...parts.values()].map((part): Line => ({
-    head: cohortName(part, t, language),
-    cell: ({ result }) => (
-      <Change fen={result.cohorts.district.find(({ key }) => key === part.key)?.changeFen ?? '0'} />
-    ),
-  }))
-  return { totals, byYear, byDistrict }
+  return { totals, byYear }
 }
 
 const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElement => {
   const { t } = useMessages()
-  const { totals, byYear, byDistrict } = useLines(items)
+  const { totals, byYear } = useLines(items)
   return (
     <section className="card">
       <Scroll label={t('scenario.compare')}>
@@ -99,7 +96,6 @@ const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElemen
           </thead>
           <Body title={t('scenario.totals')} items={items} lines={totals} />
           <Body title={t('scenario.costThenByYear')} items={items} lines={byYear} />
-          <Body title={t('scenario.changeByDistrict')} items={items} lines={byDistrict} />
         </table>
       </Scroll>
       <p className="source">{t('scenario.compareNote')}</p>
@@ -107,11 +103,43 @@ const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElemen
   )
 }
 
-/** Two to four scenarios beside each other, as they come out now. */
+type Data = z.output<typeof compareScenarios.output>
+
+const Who = ({ items, comparison }: Data): ReactElement | null => {
+  const { t } = useMessages()
+  const [first, last] = [items[0], items.at(-1)]
+  if (!first || !last || first === last) return null
+  if (!comparison) return <p className="quiet">{t('scenario.notComparable')}</p>
+  return (
+    <section className="stack" aria-label={t('scenario.effects')}>
+      <h2>{t('scenario.firstAgainstLast', { first: first.scenario.name, last: last.scenario.name })}</h2>
+      <p className="small quiet">{t('scenario.legendFirst')}</p>
+      <EffectList effects={comparison.effects} population={last.result.population} />
+      <CohortTable cohorts={comparison.cohorts} />
+    </section>
+  )
+}
+
+const Budgets = ({ items }: Pick<Data, 'items'>): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <>
+      {items.map(({ scenario, result }) => (
+        <section key={scenario.id} aria-label={t('scenario.budgetsOf', { name: scenario.name })}>
+          <h2>{t('scenario.budgetsOf', { name: scenario.name })}</h2>
+          <BudgetTable budgets={result.budgets} />
+        </section>
+      ))}
+    </>
+  )
+}
+
+/** Two to four scenarios beside each other, as they come out now; who gains and loses between the first and the last. */
 export const ComparePage = (): ReactElement => {
   const { t } = useMessages()
   const { search } = useUrl()
   const ids = search['ids'] ?? ''
+  const sheet = useComparisonExport(ids)
   const query = useOperation(compareScenarios, { query: { ids } }, { enabled: ids !== '' })
   return (
     <main className="page" id="content" tabIndex={-1} aria-busy={query.isFetching}>
@@ -121,11 +149,20 @@ export const ComparePage = (): ReactElement => {
           <Link className="button compact" to="/scenarios">
             {t('scenario.all')}
           </Link>
+          <button
+            type="button"
+            className="button compact"
+            disabled={ids === '' || sheet.isPending}
+            onClick={() => sheet.mutate()}
+          >
+            {t(sheet.isPending ? 'scenario.exporting' : 'scenario.export')}
+          </button>
           <button type="button" className="button compact" onClick={() => print()}>
             {t('shell.print')}
           </button>
         </div>
       </div>
+      {sheet.error ? <Problems error={sheet.error} /> : null}
       {ids === '' ? (
         <Empty title={t('scenario.nothingChosen')} text={t('scenario.nothingChosenText')}>
           <Link className="button primary" to="/scenarios">
@@ -133,7 +170,15 @@ export const ComparePage = (): ReactElement => {
           </Link>
         </Empty>
       ) : (
-        <Loaded query={query}>{({ items }) => <Comparison items={items} />}</Loaded>
+        <Loaded query={query}>
+          {(data) => (
+            <div className="stack">
+              <Comparison items={data.items} />
+              <Who {...data} />
+              <Budgets items={data.items} />
+            </div>
+          )}
+        </Loaded>
       )}
     </main>
   )

@@ -6,14 +6,16 @@ import { Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { useSession } from '../../session/session.ts'
 import { useDraft } from '../coordination/use-draft.ts'
-import { Ceilings } from './parts/Ceilings.tsx'
 import { Changes } from './parts/Changes.tsx'
 import { EditorHead } from './parts/EditorHead.tsx'
 import { Outcome } from './parts/Outcome.tsx'
 import { Settings } from './parts/Settings.tsx'
+import { FieldProblems, problemsOf } from './field-problems.ts'
 import { emptyContent, readContent } from './scenario.ts'
+import { usePreview } from './use-preview.ts'
 import '../policy/policy.css'
 import '../coordination/coordination.css'
+import '../policy-release/release.css'
 import './scenario.css'
 
 const Editor = ({
@@ -28,24 +30,26 @@ const Editor = ({
   const name = saved ? `scenario-${saved.id}-${saved.version}` : 'scenario'
   const { fields, isKept, set, clear } = useDraft(name, { content: first })
   const content = useMemo(() => readContent(fields.content) ?? emptyContent(today), [fields.content, today])
+  const preview = usePreview(content)
   return (
     <main className="page" id="content" tabIndex={-1}>
       <EditorHead saved={saved} content={content} isTouched={isKept && fields.content !== first} onSaved={clear} />
-      <div className="columns scenario-columns">
-        <div className="stack">
-          <section className="card">
-            <header>
-              <h2>{t('scenario.asked')}</h2>
-            </header>
-            <div className="body">
-              <Settings content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
-            </div>
-          </section>
-          <Changes content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
-          <Ceilings content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
+      <FieldProblems value={problemsOf(preview.query.error)}>
+        <div className="columns scenario-columns">
+          <div className="stack">
+            <section className="card">
+              <header>
+                <h2>{t('scenario.asked')}</h2>
+              </header>
+              <div className="body">
+                <Settings content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
+              </div>
+            </section>
+            <Changes content={content} onChange={(next) => set({ content: JSON.stringify(next) })} />
+          </div>
+          <Outcome preview={preview} />
         </div>
-        <Outcome content={content} />
-      </div>
+      </FieldProblems>
     </main>
   )
 }

@@ -1,15 +1,22 @@
-import type { Feature, MessageFile } from '../../feature.ts'
-
-const both = async (own: Promise<MessageFile>, policies: Promise<MessageFile>): Promise<MessageFile> => ({
-  default: { ...(await policies).default, ...(await own).default },
-})
+import type { Feature } from '../../feature.ts'
+import { joinMessages } from '../../i18n/join-messages.ts'
 
 /** Scenarios: what policies would bring if they were changed, saved and compared. */
 export const scenarioFeature: Feature = {
   name: 'scenario',
   messages: {
-    'zh-CN': () => both(import('./locale/zh-CN.json'), import('../policy/locale/zh-CN.json')),
-    en: () => both(import('./locale/en.json'), import('../policy/locale/en.json')),
+    'zh-CN': () =>
+      joinMessages(
+        import('../policy/locale/zh-CN.json'),
+        import('../policy-release/locale/zh-CN.json'),
+        import('./locale/zh-CN.json'),
+      ),
+    en: () =>
+      joinMessages(
+        import('../policy/locale/en.json'),
+        import('../policy-release/locale/en.json'),
+        import('./locale/en.json'),
+      ),
   },
   routes: [
     {

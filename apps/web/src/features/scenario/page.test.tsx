@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { never, refusal, sessionWith, showPage } from '../../testing/show-page.tsx'
 import { scenarioFeature } from './feature.ts'
@@ -34,6 +34,7 @@ const result = {
     misfits: 2,
     hidden: ['营业收入'],
   },
+  families: { groups: 3, before: { together: 1, cut: 0 }, after: { together: 2, cut: 1 } },
   totals: money,
   years: [{ year: 2026, on: '2026-11-23', ...money }],
   clauses: [
@@ -141,26 +142,32 @@ const saved = {
   mayChange: true,
 }
 const other = { ...saved, id: '01900000-0000-7000-8000-000000000003', name: '另一个', mayChange: false }
+const runId = '01900000-0000-7000-8000-00000000000a'
 const answers = {
   '/api/session': sessionWith('policy.edit'),
   '/api/policies/clauses': { items: [clause], next: null, on: '2026-11-23' },
   '/api/policies/groups': { items: [], next: null, ceilings: [ceiling] },
   '/api/policies/facts': { items: [], next: null },
   '/api/scenarios/preview': result,
-  '/api/scenarios/population': { state: 'reading', read: 5000, enterprises: null },
+  [`/api/scenarios/runs/${runId}`]: { step: 'reading', done: 5000, of: 70_000 },
   '/api/scenarios': { items: [saved, other], next: null },
   '/api/scenarios/compare': {
     items: [
       { scenario: saved, result },
       { scenario: other, result },
     ],
+    comparison: { cohorts: result.cohorts, effects: result.effects },
     next: null,
   },
 }
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  vi.spyOn(crypto, 'randomUUID').mockReturnValue(runId)
+})
 afterEach(() => {
   cleanup()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 
@@ -180,7 +187,7 @@ it('shows at once what a scenario brings: cost, clauses, years, districts, who g
 it('lets the numbers of a rule be changed as fields, and keeps what was typed', async () => {
   await showPage('/scenarios/edit', [scenarioFeature], answers)
   const pick = await screen.findByLabelText('要改的条款')
-  await screen.findByRole('option', { name: 'X-1 首次认定奖励' })
+  await within(pick).findByRole('option', { name: 'X-1 首次认定奖励' })
   fireEvent.change(pick, { target: { value: 'X-1' } })
   fireEvent.click(screen.getByRole('button', { name: '加入' }))
   const form = within(screen.getByRole('region', { name: '首次认定奖励' }))
@@ -188,7 +195,7 @@ it('lets the numbers of a rule be changed as fields, and keeps what was typed', 
   fireEvent.change(form.getByLabelText('单笔上限（万元）'), { target: { value: '30' } })
   fireEvent.change(screen.getByLabelText('单个企业每年总额（万元）'), { target: { value: '300' } })
   const kept = JSON.parse(JSON.parse(localStorage.getItem('ceyuan.draft.scenario') ?? '{}').content)
-  expect(kept.ceilings).toEqual([{ ceiling: 'one', fen: '300000000' }])
+  expect(kept.ceilings).toEqual([{ ceiling: 'one', ends: false, fen: '300000000' }])
   expect(kept.changes).toEqual([
     {
       clause: 'X-1',
@@ -200,13 +207,33 @@ it('lets the numbers of a rule be changed as fields, and keeps what was typed', 
   ])
 })
 
-it('says that the register is read, and what failed', async () => {
+it('says how far it is, stops when told to, and goes on', async () => {
   await showPage('/scenarios/edit', [scenarioFeature], { ...answers, '/api/scenarios/preview': never })
-  expect(await screen.findByText('正在读取企业数据，已读 5,000 条…')).toBeDefined()
-  cleanup()
-  const refused = refusal(422, 'scenario.clause-unknown', '没有编号为“X”的条款。')
+  expect(await screen.findByText('正在读取企业数据：5,000 / 70,000 条')).toBeDefined()
+  fireEvent.click(screen.getByRole('button', { name: '停止测算' }))
+  expect(await screen.findByText('已停止测算。')).toBeDefined()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: '继续测算' }))
+  expect(await screen.findByRole('progressbar')).toBeDefined()
+})
+
+it('takes in a new clause, group and ceiling, and writes what is wrong under its field', async () => {
+  const refused = refusal(422, 'scenario.clause-exists', '编号 X-1 已有条款。', '/body/added/0/clause')
   await showPage('/scenarios/edit', [scenarioFeature], { ...answers, '/api/scenarios/preview': refused })
-  expect((await screen.findByRole('alert')).textContent).toContain('没有编号为“X”的条款。')
+  await screen.findByRole('button', { name: '新增条款' })
+  await waitFor(() => expect(screen.getByRole('button', { name: '新增条款' }).hasAttribute('disabled')).toBe(false))
+  fireEvent.click(screen.getByRole('button', { name: '新增条款' }))
+  fireEvent.click(screen.getByRole('button', { name: '新增同类组' }))
+  fireEvent.click(screen.getByRole('button', { name: '新增总额上限' }))
+  fireEvent.change(screen.getByLabelText('编号'), { target: { value: 'X-1' } })
+  const form = within(screen.getByRole('region', { name: 'NEW-1' }))
+  expect(await form.findByText('编号 X-1 已有条款。')).toBeDefined()
+  const kept = JSON.parse(JSON.parse(localStorage.getItem('ceyuan.draft.scenario') ?? '{}').content)
+  expect(kept).toMatchObject({
+    added: [{ clause: 'X-1', policy: 'p', amount: '万元(10)' }],
+    groups: [{ group: 'group-1', per: 'applicant' }],
+    ceilings: [{ ceiling: 'ceiling-1', of: 'applicant' }],
+  })
 })
 
 it('lists saved scenarios, teaches where there is none, and leads two to their comparison', async () => {
@@ -217,6 +244,8 @@ it('lists saved scenarios, teaches where there is none, and leads two to their c
   fireEvent.click(screen.getByRole('button', { name: '情景对比' }))
   const table = await screen.findByRole('table', { name: '情景对比' })
   expect(within(table).getAllByText('25.00').length).toBeGreaterThan(1)
+  expect(screen.getByRole('heading', { name: '“另一个”与“提高奖励”相比' })).toBeDefined()
+  expect(screen.getByRole('region', { name: '预算：另一个' })).toBeDefined()
   cleanup()
   await showPage('/scenarios', [scenarioFeature], { ...answers, '/api/scenarios': { items: [], next: null } })
   expect(await screen.findByRole('heading', { name: '还没有保存的情景' })).toBeDefined()

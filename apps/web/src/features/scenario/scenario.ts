@@ -1,4 +1,10 @@
-import { type ClauseChange, type PolicyClause, type ScenarioContent, scenarioContent } from '@ceyuan/contract'
+import {
+  type ClauseChange,
+  type NewClause,
+  type PolicyClause,
+  type ScenarioContent,
+  scenarioContent,
+} from '@ceyuan/contract'
 
 /** A piece of a rule: its text, or a number in it that a form may change. */
 export type NumberPiece = { readonly kind: 'text' | 'number'; readonly text: string }
@@ -41,6 +47,37 @@ export const readContent = (text: string): ScenarioContent | undefined => {
   }
 }
 
+/** A name that none of these has. */
+export const freshId = (kind: string, taken: readonly string[]): string => {
+  let number = 1
+  while (taken.includes(`${kind}-${number}`)) number += 1
+  return `${kind}-${number}`
+}
+
+/** A clause that there is not yet: like the one given, but for its number and name. */
+export const beginClause = (like: PolicyClause, taken: readonly string[], on: string): NewClause => {
+  const clause = freshId('NEW', taken)
+  const { policy, subject, condition, amount, capFen, frequency } = like
+  return {
+    clause,
+    policy: policy.id,
+    kind: 'grant',
+    title: { zh: clause, en: clause },
+    subject,
+    from: on,
+    until: null,
+    condition: condition ?? 'true',
+    amount,
+    capFen,
+    frequency,
+    rounding: { stepFen: '1', mode: 'down' },
+    shares: [],
+    requires: [],
+    groups: [],
+    incompatible: [],
+  }
+}
+
 /** A change of a clause that changes nothing yet. */
 export const beginChange = (clause: PolicyClause, on: string): ClauseChange => ({
   clause: clause.id,
@@ -53,6 +90,7 @@ const isOther = <T>(value: T | undefined, own: T | null | undefined): value is T
 
 type Rules = Pick<ClauseChange, 'condition' | 'amount'>
 type Terms = Pick<ClauseChange, 'capFen' | 'groups' | 'frequency'>
+type Places = Pick<ClauseChange, 'shares' | 'requires' | 'incompatible'>
 
 const otherRules = ({ condition, amount }: Rules, clause: PolicyClause | undefined): Rules => ({
   ...(isOther(condition, clause?.condition) ? { condition } : {}),
@@ -65,12 +103,40 @@ const otherTerms = ({ capFen, groups, frequency }: Terms, clause: PolicyClause |
   ...(isOther(frequency, clause?.frequency) ? { frequency } : {}),
 })
 
+const otherPlaces = ({ shares, requires, incompatible }: Places, clause: PolicyClause | undefined): Places => ({
+  ...(isOther(shares, clause?.shares) ? { shares } : {}),
+  ...(isOther(requires, clause?.requires) ? { requires } : {}),
+  ...(isOther(incompatible, clause?.incompatible) ? { incompatible } : {}),
+})
+
 /** A change with parts set; a part that is as the clause has it already is left out. */
 export const patchChange = (
   change: ClauseChange,
   clause: PolicyClause | undefined,
   patch: Partial<ClauseChange>,
 ): ClauseChange => {
-  const { condition, amount, capFen, groups, frequency, ...rest } = { ...change, ...patch }
-  return { ...rest, ...otherRules({ condition, amount }, clause), ...otherTerms({ capFen, groups, frequency }, clause) }
+  const { condition, amount, capFen, groups, frequency, shares, requires, incompatible, ...rest } = {
+    ...change,
+    ...patch,
+  }
+  return {
+    ...rest,
+    ...otherRules({ condition, amount }, clause),
+    ...otherTerms({ capFen, groups, frequency }, clause),
+    ...otherPlaces({ shares, requires, incompatible }, clause),
+  }
+}
+
+/** How a changed clause stands to others, and who pays it. */
+export const standingOf = (
+  change: ClauseChange,
+  clause: PolicyClause | undefined,
+): Pick<NewClause, 'requires' | 'groups' | 'incompatible' | 'shares'> => {
+  const { requires = [], groups = [], incompatible = [], shares = [] } = clause ?? {}
+  return {
+    requires: change.requires ?? requires,
+    groups: change.groups ?? groups,
+    incompatible: change.incompatible ?? incompatible,
+    shares: change.shares ?? shares,
+  }
 }

@@ -1,4 +1,4 @@
-import { exportScenario, type ScenarioContent } from '@ceyuan/contract'
+import { exportComparison, exportScenario, type ScenarioContent } from '@ceyuan/contract'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
@@ -19,6 +19,17 @@ export const useExport = (name: string | undefined, content: ScenarioContent) =>
     mutationFn: async () => {
       const file = await call(exportScenario, { body: { content, ...(name === undefined ? {} : { name }) } })
       if (file instanceof Blob) give(file, `${name ?? t('scenario.title')} ${content.on}.xlsx`)
+    },
+  })
+}
+
+/** Fetches scenarios beside each other as a workbook. */
+export const useComparisonExport = (ids: string) => {
+  const { t } = useMessages()
+  return useMutation({
+    mutationFn: async () => {
+      const file = await call(exportComparison, { query: { ids } })
+      if (file instanceof Blob) give(file, `${t('scenario.compare')}.xlsx`)
     },
   })
 }

@@ -1,19 +1,21 @@
-import type { ClauseChange, duplicateGroup, PolicyClause } from '@ceyuan/contract'
+import type { ClauseChange, PolicyClause } from '@ceyuan/contract'
 import type { ReactElement } from 'react'
-import type { z } from 'zod'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { Rule } from '../../policy/parts/Rule.tsx'
 import { inLanguage, moneyText } from '../../policy/words.ts'
-import { patchChange } from '../scenario.ts'
+import { patchChange, standingOf } from '../scenario.ts'
+import { AtField } from './AtField.tsx'
 import { CapField } from './CapField.tsx'
+import { type Named, Neighbours } from './Neighbours.tsx'
 import { RuleNumbers } from './RuleNumbers.tsx'
-
-type Group = z.output<typeof duplicateGroup>
 
 type Props = {
   readonly change: ClauseChange
   readonly clause: PolicyClause | undefined
-  readonly groups: readonly Group[]
+  readonly place: number
+  readonly clauses: readonly PolicyClause[]
+  readonly added: readonly Named[]
+  readonly groups: readonly Named[]
   readonly onChange: (change: ClauseChange) => void
   readonly onRemove: () => void
 }
@@ -58,39 +60,17 @@ const Dates = ({ change, clause, onChange }: Props): ReactElement => {
   )
 }
 
-const Groups = ({ change, clause, groups, onChange }: Props): ReactElement | null => {
-  const { t, language } = useMessages()
-  const chosen = change.groups ?? clause?.groups ?? []
-  if (groups.length === 0) return null
-  return (
-    <fieldset className="scenario-groups">
-      <legend>{t('scenario.groups')}</legend>
-      {groups.map(({ id, title }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={() => {
-              const next = chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]
-              onChange(patchChange(change, clause, { groups: next }))
-            }}
-          />{' '}
-          {inLanguage(title, language)}
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
-const Terms = ({ change, clause, onChange }: Props): ReactElement => {
+const Terms = ({ change, clause, place, onChange }: Props): ReactElement => {
   const { t } = useMessages()
   const set = (patch: Partial<ClauseChange>): void => onChange(patchChange(change, clause, patch))
   return (
     <div className="scenario-fields">
-      <CapField
-        capFen={change.capFen === undefined ? (clause?.capFen ?? null) : change.capFen}
-        onChange={(capFen) => set({ capFen })}
-      />
+      <AtField path={`/body/changes/${place}/capFen`}>
+        <CapField
+          capFen={change.capFen === undefined ? (clause?.capFen ?? null) : change.capFen}
+          onChange={(capFen) => set({ capFen })}
+        />
+      </AtField>
       <label className="field">
         <span>{t('scenario.frequency')}</span>
         <select
@@ -110,22 +90,32 @@ const Terms = ({ change, clause, onChange }: Props): ReactElement => {
 
 const Parts = (props: Props): ReactElement => {
   const { t } = useMessages()
-  const { change, clause, onChange } = props
+  const { change, clause, place, onChange } = props
+  const path = `/body/changes/${place}`
+  const terms = standingOf(change, clause)
   const set = (patch: Partial<ClauseChange>): void => onChange(patchChange(change, clause, patch))
   return (
     <>
-      <RuleNumbers
-        label={t('scenario.condition')}
-        rule={change.condition ?? clause?.condition ?? ''}
-        onChange={(condition) => set({ condition })}
-      />
-      <RuleNumbers
-        label={t('scenario.amount')}
-        rule={change.amount ?? clause?.amount ?? ''}
-        onChange={(amount) => set({ amount })}
-      />
+      {(['condition', 'amount'] as const).map((field) => (
+        <AtField key={field} path={`${path}/${field}`}>
+          <RuleNumbers
+            label={t(`scenario.${field}`)}
+            rule={change[field] ?? clause?.[field] ?? ''}
+            onChange={(rule) => set({ [field]: rule })}
+          />
+        </AtField>
+      ))}
       <Terms {...props} />
-      <Groups {...props} />
+      <details>
+        <summary className="small">{t('scenario.neighbours')}</summary>
+        <Neighbours
+          {...props}
+          path={path}
+          own={change.clause}
+          terms={terms}
+          onChange={({ requires, groups, incompatible, shares }) => set({ requires, groups, incompatible, shares })}
+        />
+      </details>
     </>
   )
 }
@@ -156,7 +146,9 @@ export const ChangeForm = (props: Props): ReactElement => {
             </p>
           </details>
         ) : null}
-        <Dates {...props} />
+        <AtField path={`/body/changes/${props.place}/from`}>
+          <Dates {...props} />
+        </AtField>
         {change.ends ? null : <Parts {...props} />}
       </div>
     </section>

@@ -85,7 +85,7 @@ const Buttons = (
       <button
         type="button"
         className="button compact"
-        disabled={content.changes.length === 0}
+        disabled={content.changes.length + content.added.length === 0}
         onClick={() => onOpen('hand')}
       >
         {t('scenario.handOver')}

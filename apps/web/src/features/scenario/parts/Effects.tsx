@@ -1,4 +1,4 @@
-import type { ScenarioResult } from '@ceyuan/contract'
+import type { ScenarioComparison, ScenarioResult } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { formatNumber } from '../../../format/number.ts'
@@ -8,7 +8,7 @@ import { wanText } from '../../policy/words.ts'
 import { Change } from './Change.tsx'
 import { Scroll } from './Scroll.tsx'
 
-type Effects = ScenarioResult['effects']
+type Effects = ScenarioComparison['effects']
 
 const Bands = ({ bands }: Pick<Effects, 'bands'>): ReactElement => {
   const { t, language } = useMessages()
@@ -102,9 +102,14 @@ const List = (props: {
 }
 
 /** Who gains and who loses: how many by how much, and the greatest changes by name, each leading to its record. */
-export const EffectList = ({ result }: { readonly result: ScenarioResult }): ReactElement => {
+export const EffectList = ({
+  effects,
+  population,
+}: {
+  readonly effects: Effects
+  readonly population: Pick<ScenarioResult['population'], 'register'>
+}): ReactElement => {
   const { t } = useMessages()
-  const { effects, population } = result
   const { gainers, losers } = effects
   const isNobody = gainers.length === 0 && losers.length === 0
   return (

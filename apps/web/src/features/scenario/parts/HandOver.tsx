@@ -1,6 +1,7 @@
 import {
   type ClauseChange,
   type ClauseDraftDetail,
+  type NewClause,
   saveClauseDraft,
   type ScenarioContent,
   startClauseDraft,
@@ -14,19 +15,24 @@ import { Problems } from '../../../parts/States.tsx'
 type Draft = ClauseDraftDetail
 
 const contentOf = (draft: Draft, change: ClauseChange): Draft['content'] => {
-  const { condition, amount, capFen, groups, frequency, until } = change
-  return {
-    ...draft.content,
-    ...(condition === undefined ? {} : { condition }),
-    ...(amount === undefined ? {} : { amount }),
-    ...(capFen === undefined ? {} : { capFen }),
-    ...(groups === undefined ? {} : { groups }),
-    ...(frequency === undefined ? {} : { frequency }),
-    ...(until === undefined ? {} : { until }),
-  }
+  const { clause: _clause, from: _from, ends: _ends, rounding, ...stated } = change
+  const own = Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined))
+  return { ...draft.content, ...own, rounding: { ...draft.content.rounding, ...rounding } }
 }
 
-const handOver = async ({ changes }: ScenarioContent): Promise<readonly string[]> => {
+// A new clause has no words yet: whoever drafts it writes quote and source, and may not propose it without them.
+const newContent = (clause: NewClause): Draft['content'] => ({
+  ...clause,
+  entry: 'enacts',
+  rounding: { ...clause.rounding, basis: { zh: '', en: '' } },
+  units: [],
+  quote: '',
+  source: { title: '', link: null, date: null },
+  certainty: 'verbatim',
+  unseen: [],
+})
+
+const handOver = async ({ changes, added }: ScenarioContent): Promise<readonly string[]> => {
   const done: string[] = []
   for (const change of changes) {
     const entry = change.ends ? 'repeals' : 'amends'
@@ -36,6 +42,11 @@ const handOver = async ({ changes }: ScenarioContent): Promise<readonly string[]
       await call(saveClauseDraft, { params: { id: draft.id }, body })
     }
     done.push(change.clause)
+  }
+  for (const clause of added) {
+    const content = newContent(clause)
+    await call(startClauseDraft, { body: { clause: clause.clause, entry: 'enacts', from: clause.from, content } })
+    done.push(clause.clause)
   }
   return done
 }
@@ -58,7 +69,7 @@ export const HandOver = (props: { readonly content: ScenarioContent; readonly on
         {hand.isSuccess ? (
           <output>{t('scenario.handedOver', { clauses: hand.data.join(t('policy.and')) })}</output>
         ) : (
-          <p>{t('scenario.handOverText', { count: content.changes.length })}</p>
+          <p>{t('scenario.handOverText', { count: content.changes.length + content.added.length })}</p>
         )}
         {hand.error ? <Problems error={hand.error} /> : null}
       </div>

@@ -18,7 +18,7 @@ export const Tables = ({ result }: { readonly result: ScenarioResult }): ReactEl
     <ClauseTable clauses={result.clauses} />
     <YearTable years={result.years} />
     <CohortTable cohorts={result.cohorts} />
-    <EffectList result={result} />
+    <EffectList effects={result.effects} population={result.population} />
     <BudgetTable budgets={result.budgets} />
   </>
 )
@@ -35,12 +35,11 @@ const Stopped = ({ onGoOn }: { readonly onGoOn: () => void }): ReactElement => {
   )
 }
 
-/** What a scenario brings, worked out anew a moment after each change: how far it is, a way to stop, and what failed. */
-export const Previewed = (props: {
-  readonly content: ScenarioContent
+const Shown = (props: {
+  readonly preview: ReturnType<typeof usePreview>
   readonly children: (result: ScenarioResult) => ReactNode
 }): ReactElement => {
-  const { query, run, isStopped, stop, goOn } = usePreview(props.content)
+  const { query, run, isStopped, stop, goOn } = props.preview
   return (
     <div className="stack" aria-busy={query.isFetching} aria-live="polite">
       {query.isError ? <Failure error={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -51,7 +50,13 @@ export const Previewed = (props: {
   )
 }
 
+/** What a scenario brings, worked out anew a moment after each change: how far it is, a way to stop, and what failed. */
+export const Previewed = (props: {
+  readonly content: ScenarioContent
+  readonly children: (result: ScenarioResult) => ReactNode
+}): ReactElement => <Shown preview={usePreview(props.content)}>{props.children}</Shown>
+
 /** Every table of what the scenario brings. */
-export const Outcome = ({ content }: { readonly content: ScenarioContent }): ReactElement => (
-  <Previewed content={content}>{(result) => <Tables result={result} />}</Previewed>
+export const Outcome = ({ preview }: { readonly preview: ReturnType<typeof usePreview> }): ReactElement => (
+  <Shown preview={preview}>{(result) => <Tables result={result} />}</Shown>
 )

@@ -23,7 +23,7 @@ const Figure = (props: {
 export const Totals = ({ result }: { readonly result: ScenarioResult }): ReactElement => {
   const { t, language } = useMessages()
   const nameFacts = useFactNames()
-  const { totals, effects, population, unproved } = result
+  const { totals, effects, population, families, unproved } = result
   const count = (value: number): string => formatNumber(value, 0, language)
   return (
     <section className="card" aria-label={t('scenario.totals')}>
@@ -57,6 +57,9 @@ export const Totals = ({ result }: { readonly result: ScenarioResult }): ReactEl
         {population.samples > 0 ? `${t('scenario.samples', { count: population.samples })} ` : ''}
         {population.misfits > 0 ? `${t('scenario.misfits', { count: population.misfits })} ` : ''}
         {population.hidden.length > 0 ? `${t('scenario.hidden', { facts: nameFacts(population.hidden) })} ` : ''}
+        {families.before.together + families.after.together > 0
+          ? `${t('scenario.families', { now: families.before.together, cutNow: families.before.cut, later: families.after.together, cutLater: families.after.cut })} `
+          : ''}
         {unproved > 0 ? t('scenario.unproved', { count: unproved }) : t('scenario.proved')}
       </p>
     </section>

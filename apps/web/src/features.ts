@@ -1,5 +1,6 @@
 import type { Feature } from './feature.ts'
 import { auditFeature } from './features/audit/feature.ts'
+import { clockFeature } from './features/clock/feature.ts'
 import { cockpitFeature } from './features/cockpit/feature.ts'
 import { fundingFeature } from './features/funding/feature.ts'
 import { identityFeature } from './features/identity/feature.ts'
@@ -10,7 +11,6 @@ import { planFeature } from './features/plan/feature.ts'
 import { planReaderFeature } from './features/plan-reader/feature.ts'
 import { policyFeature } from './features/policy/feature.ts'
 import { policyReleaseFeature } from './features/policy-release/feature.ts'
-import { populationFeature } from './features/population/feature.ts'
 import { populationFeature } from './features/population/feature.ts'
 import { publicFeature } from './features/public/feature.ts'
 import { registerFeature } from './features/register/feature.ts'
@@ -38,6 +38,6 @@ export const features: readonly Feature[] = [
   fundingFeature,
   policyReleaseFeature,
   objectionFeature,
-  populationFeature,
+  clockFeature,
   populationFeature,
 ]

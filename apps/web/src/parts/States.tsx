@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactElement, ReactNode } from 'react'
 import { ApiProblem, type ProblemPart } from '../api/problem.ts'
 import { type Say, useMessages } from '../i18n/use-messages.ts'
+import { useUrl } from '../router/url.ts'
 
 /** Shown while something loads; read out politely. */
 export const Loading = ({ label }: { readonly label?: string }): ReactElement => {
@@ -82,6 +83,22 @@ export const Empty = (props: {
   </div>
 )
 
+const isMissing = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404
+
+// What was not there yet on a day is there now: the way back is one button.
+const SeeNow = (): ReactElement | null => {
+  const { t } = useMessages()
+  const { search, change } = useUrl()
+  if (search['asOf'] === undefined) return null
+  return (
+    <div className="state">
+      <button type="button" className="button primary" onClick={() => change({ asOf: undefined })}>
+        {t('shell.seeNow')}
+      </button>
+    </div>
+  )
+}
+
 /** Shows loading and failure of a reading, and its data once there. */
 export const Loaded = <T,>(props: {
   readonly query: UseQueryResult<T>
@@ -89,6 +106,13 @@ export const Loaded = <T,>(props: {
 }): ReactNode => {
   const { query } = props
   if (query.data !== undefined) return props.children(query.data)
-  if (query.isError) return <Failure error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError) {
+    return (
+      <>
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+        {isMissing(query.error) ? <SeeNow /> : null}
+      </>
+    )
+  }
   return <Loading />
 }

@@ -9,6 +9,7 @@ import { Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
 import { Documents } from './parts/Documents.tsx'
 import { History } from './parts/History.tsx'
+import { NotYet } from './parts/NotYet.tsx'
 import { RecordFields } from './parts/RecordFields.tsx'
 import { RecordForm } from './parts/RecordForm.tsx'
 import { inLanguage, showValue } from './value.ts'
@@ -133,6 +134,7 @@ export const RecordPage = (): ReactElement => {
   const asOf = useAsOf()
   const declared = useOperation(getRegister, { params: { register } }, { staleTime: 300_000 })
   const query = useOperation(getRecord, { params: { register, id }, query: asOf === undefined ? {} : { asOf } })
+  if (query.isError && asOf !== undefined) return <NotYet register={register} id={id} asOf={asOf} error={query.error} />
   return (
     <Loaded query={declared}>
       {(found) => <Loaded query={query}>{(record) => <Record register={found} record={record} />}</Loaded>}

@@ -30,6 +30,39 @@ const found = async (file: string): Promise<unknown> => {
 const definitions = (inner: string): string =>
   `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">${inner}</process></definitions>`
 
+const branch = (id: string, isSub: boolean): string => {
+  const inner = `<userTask id="t${id}" /><boundaryEvent id="b${id}" attachedToRef="t${id}"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
+<userTask id="l${id}" /><sequenceFlow id="bl${id}" sourceRef="b${id}" targetRef="l${id}" />`
+  return isSub
+    ? `<subProcess id="d${id}">${inner}</subProcess><sequenceFlow id="f${id}" sourceRef="f" targetRef="d${id}" /><sequenceFlow id="j${id}" sourceRef="d${id}" targetRef="j" />`
+    : `${inner}<sequenceFlow id="f${id}" sourceRef="f" targetRef="t${id}" /><sequenceFlow id="j${id}" sourceRef="t${id}" targetRef="j${id}g" />
+<exclusiveGateway id="j${id}g" /><sequenceFlow id="lj${id}" sourceRef="l${id}" targetRef="j${id}g" /><sequenceFlow id="jg${id}" sourceRef="j${id}g" targetRef="j" />`
+}
+
+const waitingTasks = (procedure: Procedure, { instances }: CaseState): readonly number[] =>
+  instances.filter(({ element }) => procedure.nodes.get(element)?.kind === 'task').map(({ id }) => id)
+
+const split = (isSub: boolean, last: string): Promise<Procedure> =>
+  readAll(
+    definitions(`<startEvent id="s" /><parallelGateway id="f" /><parallelGateway id="j" /><endEvent id="e" />
+<sequenceFlow id="sf" sourceRef="s" targetRef="f" /><sequenceFlow id="je" sourceRef="j" targetRef="e" />
+${Array.from({ length: 12 }, (_, index) => branch(String(index), isSub)).join('\n')}${last}`),
+  )
+
+const playedAtRandom = (procedure: Procedure, choices: readonly number[]): string => {
+  const facts = (turn: number): Facts => ({ pick: parseNumber(String((choices[turn % choices.length] ?? 0) % 4)) })
+  let result = step(procedure, newCase(procedure), { kind: 'start', at, facts: facts(0) })
+  for (let turn = 1; turn < 400 && result.kind === 'success'; turn += 1) {
+    const { state } = result.value
+    if (state.status !== 'live') return state.status
+    const tasks = waitingTasks(procedure, state)
+    const task = tasks[(choices[turn % choices.length] ?? 0) % tasks.length]
+    if (task === undefined) return 'stuck'
+    result = step(procedure, state, { kind: 'complete', at, task, facts: facts(turn) })
+  }
+  return result.kind === 'failure' ? result.problems[0].code : 'long'
+}
+
 describe('soundness', () => {
   it('6.1 tells the way to where a case is stuck', async () => {
     expect(await found('join-after-choice')).toEqual([['dead-end', 'j', 's,x,A,j', 7]])
@@ -74,20 +107,6 @@ describe('soundness', () => {
   })
 
   it('6.6 explores twelve departments with limits in parallel at once, and refuses by name what is too large', async () => {
-    const branch = (id: string, isSub: boolean): string => {
-      const inner = `<userTask id="t${id}" /><boundaryEvent id="b${id}" attachedToRef="t${id}"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
-<userTask id="l${id}" /><sequenceFlow id="bl${id}" sourceRef="b${id}" targetRef="l${id}" />`
-      return isSub
-        ? `<subProcess id="d${id}">${inner}</subProcess><sequenceFlow id="f${id}" sourceRef="f" targetRef="d${id}" /><sequenceFlow id="j${id}" sourceRef="d${id}" targetRef="j" />`
-        : `${inner}<sequenceFlow id="f${id}" sourceRef="f" targetRef="t${id}" /><sequenceFlow id="j${id}" sourceRef="t${id}" targetRef="j${id}g" />
-<exclusiveGateway id="j${id}g" /><sequenceFlow id="lj${id}" sourceRef="l${id}" targetRef="j${id}g" /><sequenceFlow id="jg${id}" sourceRef="j${id}g" targetRef="j" />`
-    }
-    const split = (isSub: boolean, last: string): Promise<Procedure> =>
-      readAll(
-        definitions(`<startEvent id="s" /><parallelGateway id="f" /><parallelGateway id="j" /><endEvent id="e" />
-<sequenceFlow id="sf" sourceRef="s" targetRef="f" /><sequenceFlow id="je" sourceRef="j" targetRef="e" />
-${Array.from({ length: 12 }, (_, index) => branch(String(index), isSub)).join('\n')}${last}`),
-      )
     expect(soundnessProblems(await split(true, ''))).toEqual([])
     expect(soundnessProblems(await split(false, ''))).toEqual([])
     const sudden = Array.from(
@@ -173,23 +192,6 @@ ${Array.from({ length: 12 }, (_, index) => branch(String(index), isSub)).join('\
     return definitions(lines.join('\n'))
   }
 
-  const waitingTasks = (procedure: Procedure, { instances }: CaseState): readonly number[] =>
-    instances.filter(({ element }) => procedure.nodes.get(element)?.kind === 'task').map(({ id }) => id)
-
-  const playedAtRandom = (procedure: Procedure, choices: readonly number[]): string => {
-    const facts = (turn: number): Facts => ({ pick: parseNumber(String((choices[turn % choices.length] ?? 0) % 4)) })
-    let result = step(procedure, newCase(procedure), { kind: 'start', at, facts: facts(0) })
-    for (let turn = 1; turn < 400 && result.kind === 'success'; turn += 1) {
-      const { state } = result.value
-      if (state.status !== 'live') return state.status
-      const tasks = waitingTasks(procedure, state)
-      const task = tasks[(choices[turn % choices.length] ?? 0) % tasks.length]
-      if (task === undefined) return 'stuck'
-      result = step(procedure, state, { kind: 'complete', at, task, facts: facts(turn) })
-    }
-    return result.kind === 'failure' ? result.problems[0].code : 'long'
-  }
-
   it('6.7 what is found sound never gets stuck', async () => {
     const counts = { sound: 0, unsound: 0 }
     await fc.assert(
@@ -198,7 +200,8 @@ ${Array.from({ length: 12 }, (_, index) => branch(String(index), isSub)).join('\
         const isSound = soundnessProblems(procedure).length === 0
         counts[isSound ? 'sound' : 'unsound'] += 1
         const outcome = playedAtRandom(procedure, choices)
-        if (isSound) expect(['completed', 'long', 'procedure.endless-step']).toContain(outcome)
+        const isFine = ['completed', 'long', 'procedure.endless-step'].includes(outcome)
+        expect(isFine || !isSound).toBe(true)
       }),
       { numRuns: 200 },
     )

@@ -52,13 +52,67 @@ export const ClauseVersions = (props: {
   )
 }
 
-/** The duplicate groups and ceilings that a clause stands in, with the words they rest on. */
+type Group = Data['groups'][number]
+
+const GroupRow = ({ group, self }: { readonly group: Group; readonly self: string }): ReactElement => {
+  const { t, language } = useMessages()
+  return (
+    <li>
+      <p>
+        <b>{inLanguage(group.title, language)}</b>{' '}
+        <span className="small quiet">{t(`policy.groupPer.${group.per}`)}</span>
+      </p>
+      <p className="small">
+        {group.clauses.map(({ id, title }, index) => (
+          <span key={id}>
+            {index === 0 ? '' : t('policy.and')}
+            {id === self ? (
+              <b>{inLanguage(title, language)}</b>
+            ) : (
+              <Link to="/policies/$clause" params={{ clause: id }}>
+                {inLanguage(title, language)}
+              </Link>
+            )}
+          </span>
+        ))}
+      </p>
+      <blockquote lang="zh-CN" className="small">
+        {group.quote}
+      </blockquote>
+      <p className="small quiet">
+        <SourceLink source={group.source} />
+      </p>
+      {group.reading === null ? null : (
+        <p className="small">
+          <span className="tag">{t('policy.groups.reading')}</span> {inLanguage(group.reading, language)}
+        </p>
+      )}
+    </li>
+  )
+}
+
+const CeilingRow = ({ ceiling }: { readonly ceiling: Data['ceilings'][number] }): ReactElement => {
+  const { t, language } = useMessages()
+  return (
+    <li>
+      <p>
+        <b>{inLanguage(ceiling.title, language)}</b> {t('policy.cap.is', { cap: moneyText(ceiling.fen, t) })}{' '}
+        <span className="small quiet">{t(`policy.ceilingPer.${ceiling.per}`)}</span>
+      </p>
+      <blockquote lang="zh-CN" className="small">
+        {ceiling.quote}
+      </blockquote>
+    </li>
+  )
+}
+
+/** Duplicate groups and ceilings, of one clause (`self`) or of all, with the words they rest on. */
 export const ClauseGroups = (props: {
   readonly groups: Data['groups']
   readonly ceilings: Data['ceilings']
   readonly self: string
 }): ReactElement | null => {
-  const { t, language } = useMessages()
+  const { t } = useMessages()
   const { groups, ceilings, self } = props
   if (groups.length + ceilings.length === 0) return null
   return (
@@ -68,48 +122,10 @@ export const ClauseGroups = (props: {
       </header>
       <ul className="rows">
         {groups.map((group) => (
-          <li key={group.id}>
-            <p>
-              <b>{inLanguage(group.title, language)}</b>{' '}
-              <span className="small quiet">{t(`policy.groupPer.${group.per}`)}</span>
-            </p>
-            <p className="small">
-              {group.clauses.map(({ id, title }, index) => (
-                <span key={id}>
-                  {index === 0 ? '' : t('policy.and')}
-                  {id === self ? (
-                    <b>{inLanguage(title, language)}</b>
-                  ) : (
-                    <Link to="/policies/$clause" params={{ clause: id }}>
-                      {inLanguage(title, language)}
-                    </Link>
-                  )}
-                </span>
-              ))}
-            </p>
-            <blockquote lang="zh-CN" className="small">
-              {group.quote}
-            </blockquote>
-            <p className="small quiet">
-              <SourceLink source={group.source} />
-            </p>
-            {group.reading === null ? null : (
-              <p className="small">
-                <span className="tag">{t('policy.groups.reading')}</span> {inLanguage(group.reading, language)}
-              </p>
-            )}
-          </li>
+          <GroupRow key={group.id} group={group} self={self} />
         ))}
         {ceilings.map((ceiling) => (
-          <li key={ceiling.id}>
-            <p>
-              <b>{inLanguage(ceiling.title, language)}</b> {t('policy.cap.is', { cap: moneyText(ceiling.fen, t) })}{' '}
-              <span className="small quiet">{t(`policy.ceilingPer.${ceiling.per}`)}</span>
-            </p>
-            <blockquote lang="zh-CN" className="small">
-              {ceiling.quote}
-            </blockquote>
-          </li>
+          <CeilingRow key={ceiling.id} ceiling={ceiling} />
         ))}
       </ul>
     </section>

@@ -44,7 +44,8 @@ export const LadderBook = ({ ladder }: { readonly ladder: PolicyLadder }): React
             </p>
             <Criteria rung={rung} />
             <p className="small quiet">
-              <SourceLink source={rung.source} /> <Certainty certainty={rung.certainty} standing="inForce" isToVerify={false} />
+              <SourceLink source={rung.source} />{' '}
+              <Certainty certainty={rung.certainty} standing="inForce" isToVerify={false} />
             </p>
           </li>
         ))}

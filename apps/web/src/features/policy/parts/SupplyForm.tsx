@@ -15,6 +15,19 @@ type Props = {
   readonly onDone?: () => void
 }
 
+type Evidence = { readonly files: readonly Attached[]; readonly onChange: (files: readonly Attached[]) => void }
+
+// One document goes with a fact: the last one chosen.
+const AttachEvidence = ({ files, onChange }: Evidence): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <details className="small" open={files.length > 0 ? true : undefined}>
+      <summary>{t('policy.supplyEvidence')}</summary>
+      <Attachments files={files.slice(-1)} onChange={onChange} />
+    </details>
+  )
+}
+
 /** Supplies one fact where it is missing: typed or chosen, kept until sent, saved as said by the enterprise and not verified. */
 export const SupplyForm = ({ fact, subject, onDone }: Props): ReactElement => {
   const { t, language } = useMessages()
@@ -27,19 +40,9 @@ export const SupplyForm = ({ fact, subject, onDone }: Props): ReactElement => {
     const value = toGiven(fact, kept.text)
     setIsWrong(value === undefined)
     if (value === undefined) return
+    const said = { subject: { kind: subject.kind, id: subject.id }, fact: fact.name, value }
     command.mutate(
-      {
-        body: {
-          facts: [
-            {
-              subject: { kind: subject.kind, id: subject.id },
-              fact: fact.name,
-              value,
-              document: files.at(-1)?.id ?? null,
-            },
-          ],
-        },
-      },
+      { body: { facts: [{ ...said, document: files.at(-1)?.id ?? null }] } },
       {
         onSuccess: () => {
           kept.clear()
@@ -69,10 +72,7 @@ export const SupplyForm = ({ fact, subject, onDone }: Props): ReactElement => {
       <span id={`${id}-help`} className="small quiet">
         {fact.help === null ? t('policy.supplyHelp') : inLanguage(fact.help, language)}
       </span>
-      <details className="small" open={files.length > 0 ? true : undefined}>
-        <summary>{t('policy.supplyEvidence')}</summary>
-        <Attachments files={files.slice(-1)} onChange={setFiles} />
-      </details>
+      <AttachEvidence files={files} onChange={setFiles} />
       {isWrong ? (
         <span className="small wrong" role="alert">
           {t(`policy.wrong.${fact.kind}`)}

@@ -4,10 +4,13 @@ import type { Pace } from './evaluate.ts'
 import type { Population } from './population.ts'
 import type { ReadPage } from './population-pages.ts'
 import { type PopulationSource, populationSourceOf } from './population-source.ts'
-import type { State, ThreadCity } from './thread-messages.ts'
+import type { Read, State, ThreadCity } from './thread-messages.ts'
 
 /** What is read from the server. */
-export type Reader = { readonly state: (since: string | null) => Promise<State>; readonly page: ReadPage }
+export type Reader = {
+  readonly state: (kept: Extract<Read, { kind: 'state' }>['kept']) => Promise<State>
+  readonly page: ReadPage
+}
 
 /** The one population that is kept, with the policies that it is asked by. */
 export type Held = {
@@ -56,10 +59,12 @@ export const createHeldPopulation = (city: ThreadCity, { state, page }: Reader):
     current: async (pace) => {
       const { source, kept } = held
       if (!source) throw new Error('The city keeps no enterprises')
-      const now = await state(kept?.since ?? null)
+      const now = await state(kept ? { key: kept.population.key, since: kept.since } : null)
       if (kept?.population.key === now.key) return kept.population
       const fits = kept !== undefined && now.codes !== null && now.supplied.every((fact) => kept.supplied.has(fact))
-      return build(source, now, fits ? kept : undefined, pace)
+      if (fits) return build(source, now, kept, pace)
+      // A fact that nobody had spoken of before needs a column of its own.
+      return build(source, now.codes === null ? now : await state(null), undefined, pace)
     },
   }
 }

@@ -24,7 +24,7 @@ const toRaw = ({ sql: text, parameters }: SqlText): RawBuilder<unknown> => {
 const listed = (items: readonly RawBuilder<unknown>[], type: string): RawBuilder<unknown> =>
   items.length === 0 ? sql`'{}'::${sql.raw(type)}[]` : sql`array[${sql.join(items)}]::${sql.raw(type)}[]`
 
-const pageSize = 10_000
+const pageSize = 4000
 
 type Asked = Omit<PageAsked, 'of'>
 
@@ -90,15 +90,10 @@ export const countRows = async ({ sql: on }: Scope, { registers }: PopulationSou
   return rows[0]?.count ?? 0
 }
 
-/** The facts of which enterprises say anything. */
-export const listSuppliedFacts = async ({ sql: on }: Scope): Promise<readonly string[]> => {
-  // One look-up for each name: the table has many rows and few facts.
-  const { rows } = await sql<{ fact: string }>`with recursive told as (
-      (select fact from supplied_fact where ended_at is null order by fact limit 1)
-      union all
-      select (select s.fact from supplied_fact s where s.ended_at is null and s.fact > told.fact order by s.fact limit 1)
-      from told where told.fact is not null)
-    select fact from told where fact is not null`.execute(on)
+/** The facts of which enterprises, all or some, say anything. */
+export const listSuppliedFacts = async ({ sql: on }: Scope, codes: PageAsked['codes']): Promise<readonly string[]> => {
+  const { rows } = await sql<{ fact: string }>`select distinct fact from supplied_fact
+    where ended_at is null and ${isOf({ after: null, codes }, sql.ref('credit_code'))}`.execute(on)
   return rows.map(({ fact }) => fact)
 }
 

@@ -33,8 +33,8 @@ const createReads = (port: Port) => {
 }
 
 const readerOf = ({ ask }: ReturnType<typeof createReads>): Parameters<typeof createHeldPopulation>[1] => ({
-  state: async (since) => {
-    const found = await ask({ kind: 'state', since })
+  state: async (kept) => {
+    const found = await ask({ kind: 'state', kept })
     if (!isState(found)) throw new Error('The server gave a page where its state was asked for')
     return found
   },

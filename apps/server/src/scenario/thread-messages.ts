@@ -39,17 +39,17 @@ export type State = {
   readonly key: string
   /** From when on changes are to be looked for the next time. */
   readonly at: string
-  /** The facts of which enterprises say anything. */
+  /** The facts of which those who are to be read say anything. */
   readonly supplied: readonly string[]
-  /** Null where everything is to be read. */
+  /** Null where everything is to be read; empty where nothing has changed. */
   readonly codes: readonly string[] | null
-  /** How many rows are to be read, about. */
+  /** How many rows are to be read; 0 where they are few. */
   readonly rows: number
 }
 
 /** What a thread asks the server to read. */
 export type Read =
-  | { readonly kind: 'state'; readonly since: string | null }
+  | { readonly kind: 'state'; readonly kept: { readonly key: string; readonly since: string } | null }
   | { readonly kind: 'page'; readonly asked: PageAsked }
 
 /** From the server to the thread. */

@@ -5,11 +5,17 @@ import type { z } from 'zod'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { useUrl } from '../../../router/url.ts'
 import { inLanguage, moneyText } from '../words.ts'
+import { ClauseDifferences } from './ClauseDifferences.tsx'
 import { SourceLink } from './SourceQuote.tsx'
 
 type Data = z.output<typeof getClause.output>
 
-/** The versions of a clause by date; the one shown is chosen in the address. */
+const Changes = ({ versions, index }: { readonly versions: Data['versions']; readonly index: number }) => {
+  const [before, now] = [versions[index - 1], versions[index]]
+  return before === undefined || now === undefined ? null : <ClauseDifferences before={before} now={now} />
+}
+
+/** The versions of a clause by date, each with what it changed; the one shown is chosen in the address. */
 export const ClauseVersions = (props: {
   readonly versions: Data['versions']
   readonly shown: number
@@ -45,6 +51,7 @@ export const ClauseVersions = (props: {
             <p className="small quiet">
               {t(`policy.entry.${version.entry}`)} · <SourceLink source={version.source} />
             </p>
+            <Changes versions={props.versions} index={index} />
           </li>
         ))}
       </ol>

@@ -82,9 +82,10 @@ const withoutContents = (lines: readonly RawLine[]): readonly RawLine[] => {
 
 const withTables = (lines: readonly RawLine[]): readonly RawLine[] => {
   const rows = markTables(lines.map(({ source }) => source))
-  return lines.map((line, index) => {
+  return lines.flatMap((line, index) => {
     const row = rows[index]
-    return row === undefined ? line : { ...line, text: row.replace(strayBlank, ''), isRow: true }
+    if (row === undefined) return [line]
+    return row === '' ? [] : [{ ...line, text: row.replace(strayBlank, ''), isRow: true }]
   })
 }
 

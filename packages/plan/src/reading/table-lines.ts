@@ -1,3 +1,4 @@
+import { colon } from '../grammar/marks.ts'
 import {
   cellGap,
   cellMark,
@@ -42,16 +43,64 @@ const headGap = (line: string): RegExp | undefined =>
     ? [cellGap, /\s+/].find((gap) => isHead(cellsOf(line, gap)))
     : undefined
 
-/** The lines with the rows of each table of figures written alike, with plain marks between their cells; undefined for other lines. */
+const longestHeadCell = 14
+const mostHeadLines = 3
+
+const isHeadPart = (cells: readonly string[], width: number): boolean =>
+  cells.length >= 2 &&
+  cells.length <= width &&
+  cells.every((cell) => cell.length <= longestHeadCell && !proseInHead.test(cell) && !colon.test(cell))
+
+// What is measured heads the first columns; what a page set above or below it belongs to the last.
+const stack = (parts: readonly (readonly string[])[], width: number): readonly string[] => {
+  const columns = Array.from({ length: width }, () => '')
+  for (const part of parts) {
+    const from = part.some((cell) => measuredColumn.test(cell)) ? 0 : width - part.length
+    part.forEach((cell, index) => (columns[from + index] += cell))
+  }
+  return columns
+}
+
+type Head = { readonly cells: readonly string[]; readonly span: number; readonly gap: RegExp }
+
+/** A head that a page broke over two or three lines before a row of as many cells. */
+const wrappedHead = (lines: readonly string[], at: number): Head | undefined => {
+  if (!cellGap.test(lines[at] ?? '')) return undefined
+  for (let span = 2; span <= mostHeadLines; span += 1) {
+    const row = cellsOf(lines[at + span] ?? '', cellGap)
+    const parts = lines.slice(at, at + span).map((line) => cellsOf(line, cellGap))
+    if (row.length < 3 || !isRow(row) || !parts.every((part) => isHeadPart(part, row.length))) continue
+    const cells = stack(parts, row.length)
+    if (isHead(cells) && !cells.includes('')) return { cells, span, gap: cellGap }
+  }
+  return undefined
+}
+
+const headAt = (lines: readonly string[], at: number): Head | undefined => {
+  const line = lines[at] ?? ''
+  const gap = headGap(line)
+  if (gap && isRow(cellsOf(lines[at + 1] ?? '', gap))) return { cells: cellsOf(line, gap), span: 1, gap }
+  return wrappedHead(lines, at)
+}
+
+/**
+ * The lines with the rows of each table of figures written alike, with plain marks between their cells; undefined for other lines,
+ * and nothing for those that went into the head above them.
+ */
 export const markTables = (lines: readonly string[]): readonly (string | undefined)[] => {
   let gap: RegExp | undefined
+  let absorbed = 0
   return lines.map((line, index) => {
+    if (absorbed > 0) {
+      absorbed -= 1
+      return ''
+    }
     const cells = gap ? cellsOf(line, gap) : []
     if (isRow(cells)) return cells.join(cellMark)
-    gap = headGap(line)
-    const begins = gap !== undefined && isRow(cellsOf(lines[index + 1] ?? '', gap))
-    if (!gap || !begins) gap = undefined
-    return gap ? cellsOf(line, gap).join(cellMark) : undefined
+    const head = headAt(lines, index)
+    gap = head?.gap
+    absorbed = (head?.span ?? 1) - 1
+    return head?.cells.join(cellMark)
   })
 }
 

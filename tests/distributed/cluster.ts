@@ -103,6 +103,9 @@ export const startCluster = async (spark: Spark, folder: string, workers: number
   return { url, workers: members.slice(1), stop }
 }
 
+/** A query for Spark: the folder of Parquet files, the view and the query as files of SQL, and the folder of the result. */
+export type Job = { readonly source: string; readonly view: string; readonly query: string; readonly target: string }
+
 /** Runs the driver, telling how many of the tasks are done; fails where it ends otherwise than with 0. */
 export const runDriver = (
   { python, home }: Spark,
@@ -120,5 +123,5 @@ export const runDriver = (
     })
     createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(errors.slice(-40).join('\n')))))
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(errors.slice(-40).join('\n')))))
   })

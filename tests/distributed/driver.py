@@ -1,4 +1,4 @@
-"""Runs a query of Spark SQL over a population in Parquet on a cluster, and tells how many tasks are done."""
+"""Runs queries of Spark SQL over populations in Parquet on a cluster, one after the other, and tells how many tasks are done."""
 
 import sys
 import threading
@@ -6,7 +6,7 @@ import time
 
 from pyspark.sql import SparkSession
 
-master, source, view, query, target = sys.argv[1:6]
+master, *jobs = sys.argv[1:]
 spark = (
     SparkSession.builder.master(master)
     .appName("ceyuan")
@@ -21,8 +21,6 @@ spark = (
     .getOrCreate()
 )
 spark.sparkContext.setLogLevel("ERROR")
-spark.read.parquet(source).createOrReplaceTempView("file")
-spark.sql(open(view, encoding="utf8").read()).createOrReplaceTempView("population")
 
 
 def tell():
@@ -36,6 +34,9 @@ def tell():
 
 
 threading.Thread(target=tell, daemon=True).start()
-spark.sql(open(query, encoding="utf8").read()).write.mode("overwrite").parquet(target)
+for source, view, query, target in zip(*[iter(jobs)] * 4):
+    spark.read.parquet(source).createOrReplaceTempView("file")
+    spark.sql(open(view, encoding="utf8").read()).createOrReplaceTempView("population")
+    spark.sql(open(query, encoding="utf8").read()).write.mode("overwrite").parquet(target)
 print("written", flush=True)
 spark.stop()

@@ -1,4 +1,5 @@
-// `npm run test:distributed`: the population on a real Spark cluster, every row against columns, with a worker killed in the middle.
+// `npm run test:distributed`: the population and random expressions on a real Spark cluster, every row against columns, with a
+// worker killed in the middle.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,7 @@ import { appliesAt, clauseColumns, fenAt } from '../../apps/server/src/populatio
 import { createWasmHost } from '../../apps/server/src/population/wasm-host.ts'
 import { benchChunks, benchDay, benchSet } from '../../benchmarks/policy-population.ts'
 import { findSpark, runDriver, startCluster } from './cluster.ts'
+import { createRandomJob } from './random-programs.ts'
 
 const rows = 300_000
 const killAfter = 3
@@ -144,14 +146,20 @@ const run = async (folder: string): Promise<number> => {
   const [view, query, target] = [join(folder, 'view.sql'), join(folder, 'query.sql'), join(folder, 'result')]
   writeFileSync(view, viewSql(program))
   writeFileSync(query, sql.value)
+  const random = createRandomJob(folder)
   const cluster = await startCluster(spark, folder, 2)
+  const population = [source, view, query, target]
   let killed: string | null = null
   try {
-    await runDriver(spark, [cluster.url, source, view, query, target], (done, all) => {
-      if (killed !== null || done < killAfter || done >= all) return
-      cluster.workers[0]?.kill()
-      killed = `after ${done} of ${all} tasks`
-    })
+    await runDriver(
+      spark,
+      [cluster.url, ...population, random.source, random.view, random.query, random.target],
+      (done, all) => {
+        if (killed !== null || done < killAfter || done >= all) return
+        cluster.workers[0]?.kill()
+        killed = `after ${done} of ${all} tasks`
+      },
+    )
   } finally {
     cluster.stop()
   }
@@ -159,7 +167,12 @@ const run = async (folder: string): Promise<number> => {
   console.log(
     `test:distributed: ${rows} rows × ${rules.length} clauses on Spark, one of two workers killed ${killed ?? 'never'}; ${wrong} rows differ from columns.`,
   )
-  return wrong === 0 && killed !== null ? 0 : 1
+  const otherwise = await random.compare()
+  console.log(
+    `test:distributed: ${random.expressions} random expressions × ${random.rows} random rows on the worker left (${random.refused} refused by name); ${otherwise.length} values differ from columns.`,
+  )
+  for (const line of otherwise.slice(0, 20)) console.log(line)
+  return wrong === 0 && killed !== null && otherwise.length === 0 ? 0 : 1
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ceyuan-spark-'))

@@ -88,7 +88,8 @@ export const sparkDialect: Dialect = Object.freeze({
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `startswith(${text}, ${part})`,
   endsWith: (text, part) => `endswith(${text}, ${part})`,
-  listHas: (list, item) => `coalesce(array_contains(${list}, ${item}), false)`,
+  // A null must have a type to be looked for.
+  listHas: (list, item) => `coalesce(array_contains(${list}, cast(${item} as string)), false)`,
   listLength: (list) => `cast(cardinality(${list}) as bigint)`,
 })
 

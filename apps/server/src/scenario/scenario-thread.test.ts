@@ -55,7 +55,7 @@ it('stops when whoever asked has gone, and answers the next', async () => {
       gone.abort()
     },
   })
-  await expect(stopped).rejects.toThrow()
+  await expect(stopped).rejects.toThrow('aborted')
   expect(steps).toEqual(['reading'])
   expect((await ask())?.population.enterprises).toBeGreaterThan(500)
 })

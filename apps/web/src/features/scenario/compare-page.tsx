@@ -88,7 +88,8 @@ const Comparison = ({ items }: { readonly items: readonly Item[] }): ReactElemen
                     {scenario.name}
                   </Link>
                   <span className="small quiet second-line">
-                    {scenario.content.on} · {scenario.content.changes.map(({ clause }) => clause).join(' ')}
+                    {scenario.content.on} ·{' '}
+                    {[...scenario.content.changes, ...scenario.content.added].map(({ clause }) => clause).join(' ')}
                   </span>
                 </th>
               ))}
@@ -125,10 +126,11 @@ const Budgets = ({ items }: Pick<Data, 'items'>): ReactElement => {
   return (
     <>
       {items.map(({ scenario, result }) => (
-        <section key={scenario.id} aria-label={t('scenario.budgetsOf', { name: scenario.name })}>
-          <h2>{t('scenario.budgetsOf', { name: scenario.name })}</h2>
-          <BudgetTable budgets={result.budgets} />
-        </section>
+        <BudgetTable
+          key={scenario.id}
+          budgets={result.budgets}
+          title={t('scenario.budgetsOf', { name: scenario.name })}
+        />
       ))}
     </>
   )

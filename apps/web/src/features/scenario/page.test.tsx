@@ -124,6 +124,8 @@ const content = {
   on: '2026-11-23',
   years: 1,
   changes: [],
+  added: [],
+  groups: [],
   ceilings: [],
   ranking: { by: 'lowestAmount', fact: null, descending: false },
 }
@@ -245,7 +247,7 @@ it('lists saved scenarios, teaches where there is none, and leads two to their c
   const table = await screen.findByRole('table', { name: '情景对比' })
   expect(within(table).getAllByText('25.00').length).toBeGreaterThan(1)
   expect(screen.getByRole('heading', { name: '“另一个”与“提高奖励”相比' })).toBeDefined()
-  expect(screen.getByRole('region', { name: '预算：另一个' })).toBeDefined()
+  expect(screen.getByRole('table', { name: '预算：另一个' })).toBeDefined()
   cleanup()
   await showPage('/scenarios', [scenarioFeature], { ...answers, '/api/scenarios': { items: [], next: null } })
   expect(await screen.findByRole('heading', { name: '还没有保存的情景' })).toBeDefined()

@@ -52,20 +52,21 @@ const Row = ({ budget }: { readonly budget: Budget }): ReactElement => {
 const heads = ['amountSet', 'committed', 'left', 'needNow', 'needThen', 'short'] as const
 
 /** What the scenario asks of each payer in each year, beside what its budget lines hold; where money is short, who is left out. */
-export const BudgetTable = ({ budgets }: Pick<ScenarioResult, 'budgets'>): ReactElement => {
+export const BudgetTable = (props: Pick<ScenarioResult, 'budgets'> & { readonly title?: string }): ReactElement => {
   const { t } = useMessages()
+  const { budgets, title = t('scenario.budgets') } = props
   return (
     <section className="card">
       <header>
-        <h2>{t('scenario.budgets')}</h2>
+        <h2>{title}</h2>
         <span className="small quiet">{t('scenario.budgetsNote')}</span>
       </header>
       {budgets.length === 0 ? (
         <p className="body">{t('scenario.noNeeds')}</p>
       ) : (
-        <Scroll label={t('scenario.budgets')}>
+        <Scroll label={title}>
           <table className="table">
-            <caption className="vh">{t('scenario.budgets')}</caption>
+            <caption className="vh">{title}</caption>
             <thead>
               <tr>
                 <th scope="col">{t('scenario.payer')}</th>

@@ -189,6 +189,32 @@ export const scenarioBudget = z.object({
   after: budgetNeed,
 })
 
+const cohorts = z.object({
+  district: z.array(scenarioCohort),
+  industry: z.array(scenarioCohort),
+  /** By staff; the key of a band is its least staff. */
+  size: z.array(scenarioCohort),
+})
+
+const effects = z.object({
+  gain: counted,
+  lose: counted,
+  same: z.int(),
+  /** How great the changes are; `from` and `to` in fen, `to` null for the greatest. */
+  bands: z.array(z.object({ fromFen: fenText, toFen: fenText.nullable(), gain: counted, lose: counted })),
+  gainers: z.array(scenarioEffect),
+  losers: z.array(scenarioEffect),
+})
+
+/** Groups of companies that were paid together because several members have grants under one ceiling, and those that it cut. */
+const together = z.object({ together: z.int(), cut: z.int() })
+
+/** What one scenario brings against another: `before` is by the first, `after` by the last. */
+export const scenarioComparison = z.object({ cohorts, effects })
+
+/** What one scenario brings against another. */
+export type ScenarioComparison = z.input<typeof scenarioComparison>
+
 /** What a scenario brings. */
 export const scenarioResult = z.object({
   on: z.iso.date(),
@@ -204,25 +230,15 @@ export const scenarioResult = z.object({
     /** Facts that the reader may not see, which count as unknown. */
     hidden: z.array(z.string()),
   }),
+  /** How many groups of companies the population has, and what ceilings over them did. */
+  families: z.object({ groups: z.int(), before: together, after: together }),
   totals: beforeAndAfter,
   years: z.array(scenarioYear),
   clauses: z.array(scenarioClause),
-  cohorts: z.object({
-    district: z.array(scenarioCohort),
-    industry: z.array(scenarioCohort),
-    /** By staff; the key of a band is its least staff. */
-    size: z.array(scenarioCohort),
-  }),
-  effects: z.object({
-    gain: counted,
-    lose: counted,
-    same: z.int(),
+  cohorts,
+  effects: effects.extend({
     /** Enterprises of which some changed clause cannot be told, now or then. */
     cannotTell: z.int(),
-    /** How great the changes are; `from` and `to` in fen, `to` null for the greatest. */
-    bands: z.array(z.object({ fromFen: fenText, toFen: fenText.nullable(), gain: counted, lose: counted })),
-    gainers: z.array(scenarioEffect),
-    losers: z.array(scenarioEffect),
   }),
   budgets: z.array(scenarioBudget),
   /** Enterprises for which it is not proved that no other choice pays more. */

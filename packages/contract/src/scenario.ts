@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { binary, listOf } from './binary.ts'
 import { operation } from './operation.ts'
-import { scenarioContent, scenarioResult } from './scenario-shapes.ts'
+import { scenarioComparison, scenarioContent, scenarioResult } from './scenario-shapes.ts'
 
 const id = z.object({ id: z.uuid() })
 const name = z.string().trim().min(1).max(120)
@@ -18,19 +18,22 @@ const problems = [
   'scenario.no-population',
 ]
 
-/** How far the reading of the population is. It is read when it is first asked for, and again when something has changed. */
-export const getScenarioPopulation = operation({
-  id: 'getScenarioPopulation',
+const run = z.uuid().optional()
+
+/** How far a run is that the reader began under a name; `step` is null where there is none of that name, or no more. */
+export const getScenarioRun = operation({
+  id: 'getScenarioRun',
   method: 'GET',
-  path: '/api/scenarios/population',
+  path: '/api/scenarios/runs/:id',
   scope: 'policy.edit',
-  summary: 'How far the population of scenarios is read',
+  summary: 'How far the working out of a scenario is',
+  params: id,
   output: z.object({
-    state: z.enum(['reading', 'ready']),
-    read: z.int(),
-    enterprises: z.int().nullable(),
+    /** Waiting for others, reading what is known of enterprises, asking the rules, or paying without duplicates. */
+    step: z.enum(['waiting', 'reading', 'rules', 'paying']).nullable(),
+    done: z.int(),
+    of: z.int(),
   }),
-  problems: ['scenario.no-population'],
 })
 
 /** What changes of policies would bring: cost, who gains and loses, budgets. Nothing is stored. */
@@ -40,6 +43,10 @@ export const previewScenario = operation({
   path: '/api/scenarios/preview',
   scope: 'policy.edit',
   summary: 'What changes of policies would bring',
+  query: z.object({
+    /** A name that the caller gives the run, to ask how far it is. Whoever goes away stops it. */
+    run,
+  }),
   body: scenarioContent,
   output: scenarioResult,
   problems,
@@ -130,21 +137,36 @@ export const endScenario = operation({
   problems: ['scenario.not-found', 'scenario.not-author', 'scenario.changed-meanwhile', 'scenario.ended'],
 })
 
-/** Several scenarios beside each other, as they come out now. */
+const compared = z.object({
+  /** Ids, joined by commas. */
+  ids: z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,3}$/u),
+})
+
+/** Several scenarios beside each other, as they come out now; who has more and who less by the last than by the first. */
 export const compareScenarios = operation({
   id: 'compareScenarios',
   method: 'GET',
   path: '/api/scenarios/compare',
   scope: 'policy.edit',
   summary: 'Two to four saved scenarios beside each other',
-  query: z.object({
-    /** Ids, joined by commas. */
-    ids: z.string().regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){1,3}$/u),
-  }),
+  query: compared.extend({ run }),
   output: z.object({
     items: z.array(z.object({ scenario: savedScenario, result: scenarioResult })),
+    comparison: scenarioComparison.nullable(),
     next: z.null(),
   }),
+  problems: ['scenario.not-found', ...problems],
+})
+
+/** The comparison as a workbook, as it comes out now. */
+export const exportComparison = operation({
+  id: 'exportComparison',
+  method: 'GET',
+  path: '/api/scenarios/compare.xlsx',
+  scope: 'policy.edit',
+  summary: 'Two to four saved scenarios beside each other, as a workbook',
+  query: compared,
+  output: binary,
   problems: ['scenario.not-found', ...problems],
 })
 

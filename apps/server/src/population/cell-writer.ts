@@ -60,7 +60,7 @@ const digitsOf = (text: string, point: number): number | null => {
 }
 
 /** A plain decimal such as `12.50` as whole number of so many decimals, digit by digit; null where it is none, or has more of them. */
-export const wholeOfText = (text: string, decimals: number): number | null => {
+const wholeOfText = (text: string, decimals: number): number | null => {
   const { length } = text
   const point = text.indexOf('.')
   const places = point === -1 ? 0 : length - point - 1

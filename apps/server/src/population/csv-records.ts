@@ -41,7 +41,7 @@ const fieldsOf = (line: string, delimiter: string): CsvRecord => {
 }
 
 /** Splits text, as it comes, into records; empty lines are left out. */
-export const createCsvSplitter = (delimiter: string) => {
+const createCsvSplitter = (delimiter: string) => {
   let rest = ''
   let open = ''
   const take = (line: string, records: CsvRecord[]): void => {

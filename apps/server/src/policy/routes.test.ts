@@ -86,7 +86,7 @@ describe.each(engines)('policies on %s', (engine) => {
     })
     const equipment = grant?.calculation.flatMap(({ facts }) => facts).find(({ name }) => name === '设备软硬件投资额')
     expect(equipment?.from).toMatchObject({ kind: 'supplied', by: '示例·钱示例', verified: { by: '示例·王示例' } })
-    expect(told.bundle).toMatchObject({ paidFen: '2720000000', boundFen: '2720000000', isProved: true })
+    expect(told.bundle).toMatchObject({ paidFen: '2820000000', boundFen: '2820000000', isProved: true })
     expect(
       told.bundle.rejected.map(({ clause, reason, against, lowerFen }) => [
         clause.id,
@@ -168,7 +168,7 @@ describe.each(engines)('policies on %s', (engine) => {
     const told = await entitlementOf('?on=2026-11-20')
     tellHistory(async () => [], noGroup)
     expect(asked).toEqual([[sampleEnterprise, '2026-11-20']])
-    expect(told.bundle.paidFen).toBe('2620000000')
+    expect(told.bundle.paidFen).toBe('2720000000')
     expect(told.bundle.rejected.find(({ clause }) => clause.id === 'TJ-D3')).toMatchObject({
       reason: 'paid-once',
       paid: { clause: { id: 'TJ-D3' }, fen: '100000000', paidOn: '2025-06-18' },

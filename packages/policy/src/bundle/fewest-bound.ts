@@ -69,23 +69,53 @@ export class FewestBound {
     let sum = 0
     for (let clique = 0; clique < count; clique += 1) sum += amountAt(highest, clique)
     if (sum < missing || count <= allowed) return sum >= missing
+    if (count - allowed > allowed) return this.reaches(count, missing, allowed)
     // The smallest are taken off until as many are left as are allowed.
     for (let rest = count; rest > allowed; rest -= 1) {
-      sum -= this.takeLowest(rest)
+      sum -= this.takeOut(this.placeOfLowest(rest), rest)
       if (sum < missing) return false
     }
     return true
   }
 
-  // Moves the lowest of the first `count` out of them and gives it.
-  private takeLowest(count: number): number {
-    const { highest } = this
-    let lowest = 0
-    for (let place = 1; place < count; place += 1)
-      if (amountAt(highest, place) < amountAt(highest, lowest)) lowest = place
-    const value = amountAt(highest, lowest)
-    highest[lowest] = amountAt(highest, count - 1)
+  // Whether the highest few come to what is missing.
+  private reaches(count: number, missing: number, allowed: number): boolean {
+    let sum = 0
+    for (let taken = 0; taken < allowed && sum < missing; taken += 1) {
+      sum += this.takeOut(this.placeOfHighest(count - taken), count - taken)
+    }
+    return sum >= missing
+  }
+
+  // Moves a gain out of the first `count` and gives it.
+  private takeOut(place: number, count: number): number {
+    const value = amountAt(this.highest, place)
+    this.highest[place] = amountAt(this.highest, count - 1)
     return value
+  }
+
+  private placeOfLowest(count: number): number {
+    let lowest = 0
+    let least = Infinity
+    for (let place = 0; place < count; place += 1) {
+      const value = amountAt(this.highest, place)
+      if (value >= least) continue
+      lowest = place
+      least = value
+    }
+    return lowest
+  }
+
+  private placeOfHighest(count: number): number {
+    let highest = 0
+    let most = 0
+    for (let place = 0; place < count; place += 1) {
+      const value = amountAt(this.highest, place)
+      if (value <= most) continue
+      highest = place
+      most = value
+    }
+    return highest
   }
 
   // Lets each cap, the innermost first, cut the gains of the cliques within it: the highest first, what is over is worth nothing.

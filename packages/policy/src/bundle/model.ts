@@ -123,7 +123,8 @@ const slackOf = (tree: CapTree, unit: bigint): Float64Array => {
 
 /** Checks a problem and numbers its grants; every problem found is named. */
 export const toModel = (problem: BundleProblem): Result<BundleModel> => {
-  const grants = problem.grants.toSorted(byId)
+  const isSorted = problem.grants.every((grant, place, all) => place === 0 || byId(all[place - 1] ?? grant, grant) <= 0)
+  const grants = isSorted ? problem.grants : problem.grants.toSorted(byId)
   const names = nameGrants(grants)
   const conflicts: number[][] = grants.map(() => [])
   linkIncompatible(problem, names, conflicts)

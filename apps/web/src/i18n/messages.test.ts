@@ -36,6 +36,14 @@ const isKnown = (key: string): boolean => {
   return keys.some((each) => pattern.test(each))
 }
 
+// Amounts stand in 万元 with their unit in Chinese and whole, in yuan, in English; units of counts have no English.
+const differentByLanguage = new Set([
+  'policy.money',
+  'policy.moneyIn.tenThousand',
+  'policy.moneyIn.hundredMillion',
+  'policy.withUnit',
+])
+
 const argumentsOf = (sentence: string, language: string): readonly string[] => {
   const names = new Set<string>()
   const visit = (value: unknown): void => {
@@ -69,7 +77,8 @@ describe('messages', () => {
 
   it('names the same values in both languages', () => {
     const translated: Messages = Object.fromEntries(Object.values(english).flatMap((file) => Object.entries(file)))
-    const differing = keys.filter(
+    const alike = keys.filter((key) => !differentByLanguage.has(key))
+    const differing = alike.filter(
       (key) => argumentsOf(known[key] ?? '', 'zh-CN').join() !== argumentsOf(translated[key] ?? '', 'en').join(),
     )
     expect(differing).toEqual([])

@@ -13,7 +13,7 @@ export type Net = {
   readonly sudden: ReadonlySet<string>
 }
 
-/** The codes that may leave an activity: any of a task or call, those of a sub-process. */
+/** The codes that may leave an activity, which are all codes for a task or call, and those it throws for a sub-process. */
 export const thrownBy = ({ inner }: Net, node: Node): ReadonlySet<string> =>
   node.kind === 'subprocess' ? (inner.get(node.id)?.throws ?? new Set()) : new Set(['*'])
 

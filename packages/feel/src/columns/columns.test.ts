@@ -121,6 +121,23 @@ describe('columns', () => {
     })
   })
 
+  it('13.4 choose between quotients, amounts and null, and compare or round what was chosen', () => {
+    const hints = { 收入: { min: 0n, max: 10n ** 5n }, 费用: { min: 0n, max: 10n ** 5n } }
+    const rows = [
+      { 费用: yuan('5'), 收入: yuan('100') },
+      { 费用: yuan('4'), 收入: yuan('100') },
+      { 费用: null, 收入: yuan('100') },
+      { 费用: yuan('5'), 收入: null },
+      { 费用: yuan('1'), 收入: yuan('0') },
+    ]
+    const guarded = '(if 费用 = null or 收入 = null then null else 费用 / 收入) >= 0.05'
+    expect(run(program([guarded], hints), rows)).toMatchObject({ yes: 1, unknown: 3 })
+    const either = '(if 费用 = 元(0.04) then 0.3 else 费用 / 收入) > (if 收入 > 元(0) then 费用 / 收入 else 0.1)'
+    expect(run(program([either], hints), rows)).toMatchObject({ yes: 1, unknown: 3 })
+    const rounded = 'round half up(if 费用 = 元(0.05) then 收入 / 3 else 收入 / 7, 2)'
+    expect(run(program(['true'], hints, [rounded]), rows.slice(0, 2))).toMatchObject({ sum: 33n + 14n })
+  })
+
   it('13.5 know more distinct texts than 256 and than 65,536', () => {
     const rows = Array.from({ length: 100_000 }, (_, index) => ({ 名称: index % 10 === 9 ? null : `企业${index}` }))
     const total = run(program(['ends with(名称, "7")']), rows)

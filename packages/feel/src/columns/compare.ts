@@ -1,10 +1,10 @@
 import type { ComparisonOperator, Expression } from '../syntax/expression.ts'
 import { isList, isRange } from '../value/kind.ts'
 import type { FeelRange, FeelValue } from '../value/value.ts'
-import { bothOf, eitherOf, notOf } from './builder.ts'
+import { bothOf, type Builder, eitherOf, notOf } from './builder.ts'
 import { certain, type Compilation, unknownColumnar } from './compilation.ts'
 import { literalColumnar } from './literal.ts'
-import type { Bits, Columnar, Ratio, Truth, Whole } from './node.ts'
+import type { Amount, Bits, Columnar, Ratio, Truth, Whole } from './node.ts'
 
 const knownOf = (columnar: Columnar, { builder }: Compilation): Bits => {
   if (columnar.kind === 'truth') return builder.or(columnar.yes, columnar.no)
@@ -13,8 +13,8 @@ const knownOf = (columnar: Columnar, { builder }: Compilation): Bits => {
 
 // A quotient is compared by multiplying both sides with what it is divided by, which is not negative.
 const sidesOf = (left: Columnar, right: Columnar, { builder }: Compilation): readonly [Whole, Whole] | null => {
-  const [first, next] = [fractionOf(left, builder.constant(1n)), fractionOf(right, builder.constant(1n))]
-  if (!first || !next) return null
+  if (!isFraction(left) || !isFraction(right)) return null
+  const [first, next] = [fractionOf(left, builder), fractionOf(right, builder)]
   const times = (top: Whole, bottom: Whole): Whole =>
     bottom.kind === 'constant' && bottom.value === 1n && bottom.denominator === 1n
       ? top
@@ -22,10 +22,11 @@ const sidesOf = (left: Columnar, right: Columnar, { builder }: Compilation): rea
   return [times(first.top, next.bottom), times(next.top, first.bottom)]
 }
 
-const fractionOf = (columnar: Columnar, one: Whole): Pick<Ratio, 'top' | 'bottom'> | null => {
-  if (columnar.kind === 'ratio') return columnar
-  return columnar.kind === 'amount' ? { top: columnar.whole, bottom: one } : null
-}
+const isFraction = (columnar: Columnar): columnar is Amount | Ratio =>
+  columnar.kind === 'amount' || columnar.kind === 'ratio'
+
+const fractionOf = (side: Amount | Ratio, builder: Builder): Pick<Ratio, 'top' | 'bottom'> =>
+  side.kind === 'ratio' ? side : { top: side.whole, bottom: builder.constant(1n) }
 
 const sameBits = (left: Columnar, right: Columnar, compilation: Compilation): Bits => {
   const { builder } = compilation
@@ -139,8 +140,13 @@ export const chosen = (test: Bits, yes: Columnar, no: Columnar, compilation: Com
     if (!first || !next) return unknownColumnar
     return { kind: 'truth', yes: pick(first.yes, next.yes), no: pick(first.no, next.no) }
   }
-  if (yes.kind === 'ratio' || no.kind === 'ratio') return unknownColumnar
   const known = pick(knownOf(yes, compilation), knownOf(no, compilation))
   if (yes.kind === 'null') return no.kind === 'null' ? no : { ...no, known }
-  return { kind: 'amount', whole: no.kind === 'null' ? yes.whole : builder.choose(test, yes.whole, no.whole), known }
+  if (no.kind === 'null') return { ...yes, known }
+  if (yes.kind === 'amount' && no.kind === 'amount') {
+    return { kind: 'amount', whole: builder.choose(test, yes.whole, no.whole), known }
+  }
+  const [first, next] = [fractionOf(yes, builder), fractionOf(no, builder)]
+  const [top, bottom] = [builder.choose(test, first.top, next.top), builder.choose(test, first.bottom, next.bottom)]
+  return { kind: 'ratio', top, bottom, known }
 }

@@ -57,7 +57,6 @@ const logical = (node: Expression, compilation: Compilation): Columnar => {
       return membershipTruth(node, compilation)
     case 'if': {
       const [yes, no] = [compile(node.yes), compile(node.no)]
-      if (yes.kind === 'ratio' || no.kind === 'ratio') return compilation.refuse(node, 'a quotient in if')
       return chosen(truthOf(compile(node.condition), builder).yes, yes, no, compilation)
     }
     default:

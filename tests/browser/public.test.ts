@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveCity, type ServedCity } from './served-city.ts'
 import { findBarriers, open, sidewaysScroll, startChromium, visit, zoomTwice } from './visitor.ts'
 
-const pages = ['/', '/progress', '/sign-in']
+const pages = ['/', '/progress', '/limits', '/sign-in']
 
 describe('A visitor without an account', () => {
   let city: ServedCity

@@ -23,12 +23,8 @@ const registers = example.registers.map((register) => {
   return { ...register, fields: [...register.fields, { ...field, id: 'groupOf', label, type: 'creditCode' as const }] }
 })
 const city = { ...example, registers }
-// The columns take no quotient in a condition; the same said without one.
-const change = { clause: 'G-3', from: '2025-01-01', condition: '规模以上 and 研发费用 >= 营业收入 * 0.05' }
 const units = city.units.map(({ id }) => id)
-const { set } = valueOf(
-  applyChanges(city.policies, scenarioContent.parse({ on: '2026-03-01', changes: [change] }), units),
-)
+const { set } = valueOf(applyChanges(city.policies, scenarioContent.parse({ on: '2026-03-01', changes: [] }), units))
 const source = populationSourceOf(city, set)
 if (!source) throw new Error('no enterprises')
 const [on, lastYear] = ['2026-03-01', '2025-03-01'].map((text) => {

@@ -1,8 +1,7 @@
 import { Buffer } from 'node:buffer'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { open, startChromium, visit } from './visitor.ts'
+import { describe, expect, it } from 'vitest'
+import { open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const table = [
   '名称,信用代码,成立时间,注册资本(万元),地区',
@@ -12,18 +11,10 @@ const table = [
 ].join('\n')
 
 describe('An act on the web', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('raises an order from a stuck commitment, sends it, and the unit acknowledges and answers it', async () => {
-    const office = await visit(browser, city.url, { account: 'coordinator' })
+    const office = await visit({ account: 'coordinator' })
     await open(office.page, '/cockpit')
     await office.page.getByRole('link', { name: '发督办单' }).first().click()
     const dialog = office.page.getByRole('dialog')
@@ -36,7 +27,7 @@ describe('An act on the web', () => {
     await office.page.getByText('已发出').first().waitFor()
     const address = new URL(office.page.url()).pathname
 
-    const officer = await visit(browser, city.url, { account: 'officer' })
+    const officer = await visit({ account: 'officer' })
     await open(officer.page, address)
     await officer.page.getByRole('button', { name: '签收', exact: true }).click()
     await officer.page.getByLabel('本单位判断').selectOption({ label: '推进中' })
@@ -51,7 +42,7 @@ describe('An act on the web', () => {
   })
 
   it('finds a record, shows its history, and what it was a year before', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, faults, leave } = await visit({ account: 'officer' })
     await open(page, '/registers/enterprise?q=津合菌科')
     await page
       .getByRole('link', { name: /^津合菌科/ })
@@ -66,7 +57,7 @@ describe('An act on the web', () => {
   })
 
   it('imports a table: the bad row first, then the good ones, and takes them back with a reason', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, faults, leave } = await visit({ account: 'officer' })
     await open(page, '/registers/enterprise/import')
     await page.locator('input[type=file]').setInputFiles({
       name: '示例企业.csv',
@@ -89,7 +80,7 @@ describe('An act on the web', () => {
   })
 
   it('moves through the commitments of the plan by keyboard and keeps the reading place', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, faults, leave } = await visit({ account: 'coordinator' })
     await open(page, '/plan?c=achievements-50')
     const panel = page.getByRole('complementary').filter({ hasText: '41' })
     await panel.first().waitFor()

@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, sidewaysScroll, startChromium, visit, zoomTwice } from './visitor.ts'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open, sidewaysScroll, zoomTwice } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const pages = [
   { path: '/cockpit', account: 'coordinator' },
@@ -28,20 +27,12 @@ const pages = [
 const languages = ['zh-CN', 'en'] as const
 
 describe('The pages behind the sign-in', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it.each(pages.flatMap((each) => languages.map((language) => ({ ...each, language }))))(
     'put no barrier on $path in $language, nor a sideways scroll at twice the zoom',
     async ({ path, account, language }) => {
-      const { page, faults, leave } = await visit(browser, city.url, { account, language })
+      const { page, faults, leave } = await visit({ account, language })
       await open(page, path)
       expect(await findBarriers(page)).toEqual([])
       await zoomTwice(page)
@@ -56,7 +47,7 @@ describe('The pages behind the sign-in', () => {
     { path: '/orders', link: /督办单|验收|口径/ },
     { path: '/meetings', link: /会商/ },
   ])('put no barrier on a page behind $path', async ({ path, link }) => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, faults, leave } = await visit({ account: 'coordinator' })
     await open(page, path)
     const address = await page.locator('#content').getByRole('link', { name: link }).first().getAttribute('href')
     expect(address).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)

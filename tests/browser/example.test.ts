@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, startChromium, visit } from './visitor.ts'
+import { findBarriers, open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const units = z
   .array(z.object({ name: z.string() }))
@@ -26,18 +25,10 @@ const pages = [
 ]
 
 describe('Another city', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('example'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('example')
 
   it.each(pages)('is served on %s by the same product, with none of the words of the first', async (path) => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, faults, leave } = await visit({ account: 'coordinator' })
     await open(page, path)
     const shown = (await page.locator('body').innerText()).toLowerCase()
     expect(foreign.filter((word) => shown.includes(word))).toEqual([])
@@ -48,7 +39,7 @@ describe('Another city', () => {
   })
 
   it('shows its own plan with its own lights', async () => {
-    const { page, leave } = await visit(browser, city.url)
+    const { page, leave } = await visit()
     await open(page, '/')
     const text = await page.locator('#content').innerText()
     expect(text).toContain('示政发〔2025〕1号')

@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, sidewaysScroll, startChromium, visit } from './visitor.ts'
+import { findBarriers, open, sidewaysScroll } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const placed = z.object({ id: z.string(), version: z.int(), number: z.int().nullable() })
 
 describe('What concerns a person', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   const sendOrder = async (title: string) => {
-    const { page, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, leave } = await visit({ account: 'coordinator' })
     const post = async (path: string, data: object) =>
       placed.parse(
         await (
@@ -35,7 +26,7 @@ describe('What concerns a person', () => {
 
   it('is told under the bell, opens from there, and is read then', async () => {
     const { number } = await sendOrder('核对在途成果')
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, faults, leave } = await visit({ account: 'officer' })
     await open(page, '/cockpit')
     const bell = page.getByRole('button', { name: /^通知/ })
     await bell.click()
@@ -53,7 +44,7 @@ describe('What concerns a person', () => {
 
   it('reads in English with English names', async () => {
     const { id } = await sendOrder('再次核对')
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer', language: 'en' })
+    const { page, faults, leave } = await visit({ account: 'officer', language: 'en' })
     await open(page, `/orders/${id}`)
     const text = await page.locator('#content').innerText()
     expect(text).not.toContain('市工业和信息化局')
@@ -66,7 +57,7 @@ describe('What concerns a person', () => {
   })
 
   it('shows an enterprise what is held of it', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'enterprise' })
+    const { page, faults, leave } = await visit({ account: 'enterprise' })
     await open(page, '/account')
     await page.getByRole('link', { name: '本单位登记信息' }).click()
     await page.getByRole('row', { name: /营业收入/ }).waitFor()

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, sidewaysScroll, startChromium, visit } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open, sidewaysScroll } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const reason = '专项审计报告已重新出具，请按新报告核对（示例）。'
 const answer = '已按新报告核对，结论不变，理由见条款原文（示例）。'
@@ -34,18 +34,10 @@ const answerFirst = async (page: Page, title: RegExp): Promise<void> => {
 }
 
 describe('Decisions about an enterprise', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('an offer is told, explained and consented to in one step, another declined with a reason; the office sees both', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'enterprise', phone: true })
+    const { page, faults, leave } = await visit({ account: 'enterprise', phone: true })
     await open(page, '/my-policies')
     await openNotice(page, /免申即享/u)
     await page.getByRole('heading', { name: '为什么给我' }).waitFor()
@@ -65,7 +57,7 @@ describe('Decisions about an enterprise', () => {
     expect(faults).toEqual([])
     await leave()
 
-    const office = await visit(browser, city.url, { account: 'coordinator' })
+    const office = await visit({ account: 'coordinator' })
     await open(office.page, '/funding/automatic')
     await office.page.getByText('待答复 0 · 已同意，办理中 0 · 已确定 1 · 已谢绝 1').waitFor()
     await openNotice(office.page, /企业已放弃免申即享/u)
@@ -74,7 +66,7 @@ describe('Decisions about an enterprise', () => {
   })
 
   it('a finding on a clause is objected to; it is kept, answered by the office, and both are told', async () => {
-    const enterprise = await visit(browser, city.url, { account: 'enterprise' })
+    const enterprise = await visit({ account: 'enterprise' })
     await open(enterprise.page, '/my-policies?show=doesNotApply')
     const row = enterprise.page.locator('.policy-table').last().getByRole('button').first()
     const title = new RegExp(await row.innerText(), 'u')
@@ -84,7 +76,7 @@ describe('Decisions about an enterprise', () => {
     await confirm(enterprise.page, '提出异议', reason)
     await enterprise.page.getByText('剩余 15 个工作日').first().waitFor()
 
-    const office = await visit(browser, city.url, { account: 'coordinator' })
+    const office = await visit({ account: 'coordinator' })
     await answerFirst(office.page, title)
     expect(await findBarriers(office.page)).toEqual([])
     expect(office.faults).toEqual([])
@@ -101,7 +93,7 @@ describe('Decisions about an enterprise', () => {
   })
 
   it('evidence goes with a supplied fact; the officer reads it, finds the fact wrong, and may not answer the objection', async () => {
-    const enterprise = await visit(browser, city.url, { account: 'enterprise' })
+    const enterprise = await visit({ account: 'enterprise' })
     await open(enterprise.page, '/my-policies')
     const missing = enterprise.page.locator('#missing')
     await missing.getByText('附佐证').last().click()
@@ -114,9 +106,9 @@ describe('Decisions about an enterprise', () => {
     const href = (await said.getByRole('link', { name: '评测证书.png' }).getAttribute('href')) ?? ''
     const session = await (await enterprise.page.request.get('/api/session')).json()
 
-    const officer = await visit(browser, city.url, { account: 'officer' })
+    const officer = await visit({ account: 'officer' })
     expect((await officer.page.request.get(href)).ok()).toBe(true)
-    const district = await visit(browser, city.url, { account: 'district' })
+    const district = await visit({ account: 'district' })
     expect((await district.page.request.get(href)).status()).toBe(404)
     await district.leave()
     await open(officer.page, `/my-policies/facts?show=supplied&of=${session.actor.creditCode}`)
@@ -140,7 +132,7 @@ describe('Decisions about an enterprise', () => {
     await officer.page.getByText('附件不是评测证书（示例）').waitFor()
     expect(await officer.page.getByRole('button', { name: '答复', exact: true }).count()).toBe(0)
     await officer.leave()
-    const office = await visit(browser, city.url, { account: 'coordinator' })
+    const office = await visit({ account: 'coordinator' })
     await answerFirst(office.page, /数字化水平等级/u)
     await office.leave()
   })

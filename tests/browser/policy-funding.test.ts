@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, startChromium, visit } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const addLine = async (page: Page, payer: string): Promise<void> => {
   await open(page, '/funding?add=1')
@@ -35,21 +35,13 @@ const chooseLines = async (page: Page): Promise<void> => {
 }
 
 describe('The funding register', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('refuses to pay a project twice, and names the earlier payment', async () => {
-    const enterprise = await visit(browser, city.url, { account: 'enterprise' })
+    const enterprise = await visit({ account: 'enterprise' })
     const session = await (await enterprise.page.request.get('/api/session')).json()
     await enterprise.leave()
-    const { page, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, leave } = await visit({ account: 'officer' })
     for (const payer of ['市级财政', '区级财政']) await addLine(page, payer)
     await fillCommitment(page, session.actor.creditCode, /^TJ-1c /u)
     const dialog = page.getByRole('dialog')

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, startChromium, visit } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const write = async (page: Page, field: string, text: string): Promise<void> => {
   await page.getByRole('textbox', { name: field, exact: true }).click()
@@ -42,18 +42,10 @@ const decide = async (page: Page, act: string, reason: string): Promise<void> =>
 }
 
 describe('A clause', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('shows what is wrong with it where it is wrong, while it is written', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, faults, leave } = await visit({ account: 'officer' })
     await begin(page, 'TJ-D1')
     await write(page, '金额', '万元(150) + 不认识的事实')
     await page.getByText('没有名为“不认识的事实”的事实。').first().waitFor()
@@ -64,14 +56,14 @@ describe('A clause', () => {
   })
 
   it('is drafted by an officer and released by a second person', async () => {
-    const officer = await visit(browser, city.url, { account: 'officer' })
+    const officer = await visit({ account: 'officer' })
     await begin(officer.page, 'TJ-D3')
     await write(officer.page, '金额', '万元(150)')
     await addSituation(officer.page, '市重点培育单项冠军企业', '150')
     await saveAndPropose(officer.page)
     const address = new URL(officer.page.url()).pathname
     expect(await officer.page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
-    const second = await visit(browser, city.url, { account: 'coordinator' })
+    const second = await visit({ account: 'coordinator' })
     await open(second.page, address)
     await decide(second.page, '发布', '与文件核对无误')
     await second.page.getByText('已发布').first().waitFor()
@@ -82,7 +74,7 @@ describe('A clause', () => {
   })
 
   it('is written from nothing, shown with what it would bring, and released by a second person', async () => {
-    const officer = await visit(browser, city.url, { account: 'officer' })
+    const officer = await visit({ account: 'officer' })
     const { page } = officer
     await open(page, '/policy-drafts?amend=any')
     const dialog = page.getByRole('dialog')
@@ -112,7 +104,7 @@ describe('A clause', () => {
     await addSituation(page, '市重点培育单项冠军企业', '8')
     expect(await findBarriers(page)).toEqual([])
     await saveAndPropose(page)
-    const second = await visit(browser, city.url, { account: 'coordinator' })
+    const second = await visit({ account: 'coordinator' })
     await open(second.page, new URL(page.url()).pathname)
     const impact = second.page.getByRole('region', { name: '发布后的影响' })
     await impact.getByText('增加的企业（家）').first().waitFor({ timeout: 60_000 })
@@ -125,7 +117,7 @@ describe('A clause', () => {
   }, 120_000)
 
   it('is not released by the person who drafted it', async () => {
-    const { page, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, leave } = await visit({ account: 'coordinator' })
     await begin(page, 'TJ-D3P')
     await write(page, '金额', '万元(120)')
     await addSituation(page, '市重点培育单项冠军产品', '120')

@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, sidewaysScroll, startChromium, visit } from './visitor.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open, sidewaysScroll } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const totalOf = async (page: Page): Promise<number> => {
   const text = await page.locator('.bundle-total b').innerText()
@@ -17,18 +17,10 @@ const answerOne = async (page: Page): Promise<void> => {
 }
 
 describe('The policies', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('show an enterprise what it may have, and change with a fact that it supplies', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'enterprise' })
+    const { page, faults, leave } = await visit({ account: 'enterprise' })
     await open(page, '/my-policies')
     await page.getByRole('heading', { name: '最优组合' }).waitFor()
     expect(await page.locator('.bundle').innerText()).toContain('已证明最优')
@@ -48,7 +40,7 @@ describe('The policies', () => {
   })
 
   it('say word for word why a clause applies, with the values found and their source', async () => {
-    const { page, leave } = await visit(browser, city.url, { account: 'enterprise' })
+    const { page, leave } = await visit({ account: 'enterprise' })
     await open(page, '/my-policies')
     await page.getByRole('button', { name: '产业基础再造' }).first().click()
     const panel = page.getByRole('dialog', { name: '产业基础再造' })
@@ -62,7 +54,7 @@ describe('The policies', () => {
   })
 
   it('reach a certain result for anyone without an account, and keep nothing', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { phone: true })
+    const { page, faults, leave } = await visit({ phone: true })
     await open(page, '/calculator')
     await page.getByLabel('有一个投资或研发项目').uncheck()
     await page.getByRole('button', { name: '开始' }).click()
@@ -82,15 +74,7 @@ describe('The policies', () => {
 })
 
 describe('The pages of policies and funding', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   const pages = [
     { path: '/policies' },
@@ -110,7 +94,7 @@ describe('The pages of policies and funding', () => {
   it.each(pages.flatMap((each) => (['zh-CN', 'en'] as const).map((language) => ({ ...each, language }))))(
     'put no barrier on $path in $language',
     async ({ language, path, ...who }) => {
-      const { page, faults, leave } = await visit(browser, city.url, { language, ...who })
+      const { page, faults, leave } = await visit({ language, ...who })
       await open(page, path)
       expect(await findBarriers(page)).toEqual([])
       expect(faults).toEqual([])
@@ -119,7 +103,7 @@ describe('The pages of policies and funding', () => {
   )
 
   it.each(pages)('fit $path on a phone', async ({ path, ...who }) => {
-    const { page, leave } = await visit(browser, city.url, { phone: true, ...who })
+    const { page, leave } = await visit({ phone: true, ...who })
     await open(page, path)
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     await leave()

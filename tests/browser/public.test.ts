@@ -1,23 +1,14 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, sidewaysScroll, startChromium, visit, zoomTwice } from './visitor.ts'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open, sidewaysScroll, zoomTwice } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const pages = ['/', '/progress', '/limits', '/sign-in']
 
 describe('A visitor without an account', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('reads the official text with a light on every commitment', async () => {
-    const { page, faults, leave } = await visit(browser, city.url)
+    const { page, faults, leave } = await visit()
     await open(page, '/')
     const text = await page.locator('#content').innerText()
     expect(text).toContain('津政办发〔2024〕23号')
@@ -28,7 +19,7 @@ describe('A visitor without an account', () => {
   })
 
   it('reads the eight targets on the progress page, worst first', async () => {
-    const { page, faults, leave } = await visit(browser, city.url)
+    const { page, faults, leave } = await visit()
     await open(page, '/progress')
     const text = await page.locator('#content').innerText()
     const places = ['国际先进水平创新成果', '雏鹰、瞪羚、科技领军企业', '特色产业载体', '新增国家级创新平台'].map(
@@ -41,7 +32,7 @@ describe('A visitor without an account', () => {
   })
 
   it('is asked to sign in where an account is needed', async () => {
-    const { page, leave } = await visit(browser, city.url)
+    const { page, leave } = await visit()
     await open(page, '/cockpit')
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('请先登录')
     await leave()
@@ -50,7 +41,7 @@ describe('A visitor without an account', () => {
   it.each(pages.flatMap((path) => (['zh-CN', 'en'] as const).map((language) => ({ path, language }))))(
     'meets no barrier on $path in $language, nor a sideways scroll at twice the zoom',
     async ({ path, language }) => {
-      const { page, faults, leave } = await visit(browser, city.url, { language })
+      const { page, faults, leave } = await visit({ language })
       await open(page, path)
       expect(await page.locator('html').getAttribute('lang')).toBe(language)
       expect(await findBarriers(page)).toEqual([])
@@ -62,7 +53,7 @@ describe('A visitor without an account', () => {
   )
 
   it.each(pages)('reads %s on a phone without scrolling sideways', async (path) => {
-    const { page, leave } = await visit(browser, city.url, { phone: true })
+    const { page, leave } = await visit({ phone: true })
     await open(page, path)
     expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0)
     expect(await findBarriers(page)).toEqual([])
@@ -70,7 +61,7 @@ describe('A visitor without an account', () => {
   })
 
   it('passes the navigation by keyboard and sees where the focus is', async () => {
-    const { page, leave } = await visit(browser, city.url)
+    const { page, leave } = await visit()
     await open(page, '/')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到正文')
@@ -83,7 +74,7 @@ describe('A visitor without an account', () => {
   })
 
   it('changes the language and finds it again on the next page', async () => {
-    const { page, leave } = await visit(browser, city.url)
+    const { page, leave } = await visit()
     await open(page, '/')
     await page.getByRole('button', { name: 'English' }).click()
     await page.locator('html[lang=en]').waitFor()

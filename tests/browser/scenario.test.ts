@@ -1,21 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { findBarriers, open, startChromium, visit } from './visitor.ts'
+import { describe, expect, it } from 'vitest'
+import { findBarriers, open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 describe('A scenario', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it('changes a clause by its numbers, says what that brings, is saved, compared and exported', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'officer' })
+    const { page, faults, leave } = await visit({ account: 'officer' })
     await open(page, '/scenarios/edit')
     await page.getByRole('table', { name: '分条款' }).waitFor()
     await page.getByLabel('要改的条款').selectOption('TJ-D3P')

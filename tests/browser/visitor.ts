@@ -86,8 +86,14 @@ export const findBarriers = async (page: Page): Promise<readonly string[]> => {
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Shows the page at twice the zoom, as half a window does. */
+/** Shows the page at twice the zoom, as half a window does, and waits until it has been laid out anew. */
 export const zoomTwice = async (page: Page): Promise<void> => {
   const size = page.viewportSize() ?? { width: 1366, height: 768 }
   await page.setViewportSize({ width: Math.floor(size.width / 2), height: Math.floor(size.height / 2) })
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      ),
+  )
 }

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { samplePassword } from '../../apps/server/src/identity/sample-accounts.ts'
-import { serveCity, type ServedCity } from './served-city.ts'
-import { open, startChromium, visit } from './visitor.ts'
+import { open } from './visitor.ts'
+import { visitorsOf } from './visitors.ts'
 
 const roles = ['coordinator', 'officer', 'district', 'enterprise', 'institute', 'expert', 'fund', 'administrator']
 
 describe('People at work', () => {
-  let city: ServedCity
-  let browser: Browser
-  beforeAll(async () => {
-    ;[city, browser] = await Promise.all([serveCity('tianjin'), startChromium()])
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
+  const visit = visitorsOf('tianjin')
 
   it.each(roles)('sign in as %s with the printed password', async (role) => {
-    const { page, faults, leave } = await visit(browser, city.url)
+    const { page, faults, leave } = await visit()
     await open(page, '/sign-in')
     await page.getByLabel('用户名').fill(role)
     await page.getByLabel('密码').fill(samplePassword)
@@ -30,7 +21,7 @@ describe('People at work', () => {
   })
 
   it('are told when the password is wrong', async () => {
-    const { page, leave } = await visit(browser, city.url)
+    const { page, leave } = await visit()
     await open(page, '/sign-in')
     await page.getByLabel('用户名').fill('coordinator')
     await page.getByLabel('密码').fill('not-the-password')
@@ -40,7 +31,7 @@ describe('People at work', () => {
   })
 
   it('see on one screen where the plan stands', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, faults, leave } = await visit({ account: 'coordinator' })
     await open(page, '/cockpit')
     const text = await page.locator('#content').innerText()
     for (const title of ['国际先进水平创新成果', '相关产业产值（年度）', '揭榜挂帅项目验收'])
@@ -52,7 +43,7 @@ describe('People at work', () => {
   })
 
   it('go from a figure to the sentence and the records behind it', async () => {
-    const { page, faults, leave } = await visit(browser, city.url, { account: 'coordinator' })
+    const { page, faults, leave } = await visit({ account: 'coordinator' })
     await open(page, '/cockpit')
     await page.getByRole('link', { name: '国际先进水平创新成果' }).first().click()
     await page.locator('#content').waitFor()
@@ -63,7 +54,7 @@ describe('People at work', () => {
   })
 
   it('are kept from what is not their part', async () => {
-    const { page, leave } = await visit(browser, city.url, { account: 'enterprise' })
+    const { page, leave } = await visit({ account: 'enterprise' })
     await open(page, '/people')
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('您的角色看不到这一页')
     await leave()

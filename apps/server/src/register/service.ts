@@ -15,7 +15,6 @@ import type { Shown } from './record-sql.ts'
 import { listVersions } from './record-store.ts'
 import { toRegisterInfo } from './register-info.ts'
 import { createTotals } from './totals.ts'
-import { createTurns, type TakeTurn } from './turns.ts'
 
 /** What the registers are built from. */
 export type RegisterDeps = { readonly database: Database; readonly city: City }
@@ -37,14 +36,12 @@ export class RegisterService {
   readonly #codes: ReadonlyMap<string, string>
   readonly #totals: ReturnType<typeof createTotals>
   readonly #frequencies: ReturnType<typeof createFrequencies>
-  readonly #takeTurn: TakeTurn
 
   constructor(deps: RegisterDeps) {
     this.#deps = deps
     this.#codes = codeNames(deps.city)
     this.#totals = createTotals(deps.database)
     this.#frequencies = createFrequencies(deps.database)
-    this.#takeTurn = createTurns()
   }
 
   /** The registers that the actor may read. */
@@ -114,7 +111,7 @@ export class RegisterService {
   }
 
   #page(actor: Actor, request: ListRequest): Promise<ListPage> {
-    return this.#takeTurn(() => this.#deps.database.read(actor, (scope) => listPage(scope, request)))
+    return this.#deps.database.read(actor, (scope) => listPage(scope, request))
   }
 
   /** One page of rows of a list; the export reads page after page. */

@@ -27,6 +27,8 @@ export const noticeKind = z.enum([
   'factRefused',
   'objectionRaised',
   'objectionAnswered',
+  'objectionWithdrawn',
+  'objectionEscalated',
   'clauseProposed',
   'clauseReleased',
   'clauseRejected',

@@ -33,7 +33,8 @@ export const objectionKept = z.object({
 export type ObjectionKept = z.infer<typeof objectionKept>
 
 const answer = z.object({
-  outcome: z.enum(['upheld', 'dismissed']),
+  /** Found right, found wrong, or taken back by the enterprise; then `by` is who took it back. */
+  outcome: z.enum(['upheld', 'dismissed', 'withdrawn']),
   reason: z.string(),
   by: z.string(),
   unit: z.string().nullable(),
@@ -58,6 +59,10 @@ export const objection = z
     /** Working days left after today; negative by how many it is late; null once it is answered. */
     remaining: z.int().nullable(),
     answer: answer.nullable(),
+    /** When it went to the coordination office, unanswered past its last day. */
+    escalatedAt: z.string().nullable(),
+    /** Whether the caller may take it back. */
+    mayWithdraw: z.boolean(),
     /** Whether the caller may answer it. */
     mayAnswer: z.boolean(),
   })
@@ -157,4 +162,17 @@ export const answerObjection = operation({
     'objection.not-responsible',
     'objection.own-decision',
   ],
+})
+
+/** Takes an objection back. */
+export const withdrawObjection = operation({
+  id: 'withdrawObjection',
+  method: 'POST',
+  path: '/api/objections/:id/withdraw',
+  scope: 'objection.raise',
+  summary: 'The enterprise takes back an objection that waits, with a reason',
+  params: z.object({ id: z.uuid() }),
+  body: z.strictObject({ reason: z.string().trim().min(10).max(2000) }),
+  output: objectionDetail,
+  problems: ['objection.not-found', 'objection.answered-already'],
 })

@@ -9,6 +9,7 @@ import { getConfirmedPlan } from '../plan/confirmed-plan.ts'
 import { progressServiceOf } from '../progress/service.ts'
 import { calendarOf, perLanguage, type CoordinationContext, type PerLanguage } from './context.ts'
 import { documentRoutes } from './document-routes.ts'
+import { everyHour } from './every-hour.ts'
 import { meetingRoutes } from './meeting-routes.ts'
 import { createMeetingService } from './meeting-service.ts'
 import { createOrderService, type OrderService } from './order-service.ts'
@@ -56,30 +57,6 @@ export const coordinationContext = (
     (await getConfirmedPlan(scope))?.commitments.find((commitment) => commitment.id === id),
 })
 
-const hour = 3_600_000
-
-// Looks for what is past its date when the server starts and every hour after; one look is finished before the next.
-const watchClocks = ({ lifetime, reportFailure }: FeatureContext, orders: OrderService): void => {
-  const held: { timer?: NodeJS.Timeout; looking: Promise<void> } = { looking: Promise.resolve() }
-  const look = (): void => {
-    held.looking = held.looking
-      .then(() => orders.escalateOverdue())
-      .then(
-        () => undefined,
-        (error: unknown) => reportFailure(error, 'Follow-up orders past their date could not be escalated'),
-      )
-  }
-  lifetime.onReady(async () => {
-    look()
-    held.timer = setInterval(look, hour)
-    held.timer.unref()
-  })
-  lifetime.onClose(async () => {
-    clearInterval(held.timer)
-    await held.looking
-  })
-}
-
 /** Follow-up orders, meetings, reports, the ledger and the pages of units. */
 export const coordinationFeature: Feature = (context) => {
   const { city, today } = context
@@ -88,7 +65,7 @@ export const coordinationFeature: Feature = (context) => {
   const say = createWording(city)
   const orders = perLanguage(coordination, createOrderService)
   const reports = createReportService(coordination)
-  watchClocks(context, orders['zh-CN'])
+  everyHour(context, () => orders['zh-CN'].escalateOverdue(), 'Follow-up orders past their date could not be escalated')
   return [
     ...orderRoutes(orders, context),
     ...meetingRoutes(perLanguage(coordination, (named) => createMeetingService(named, say))),

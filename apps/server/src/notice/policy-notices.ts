@@ -121,8 +121,10 @@ const tellOfFinding = (payload: unknown): Telling => {
   }
 }
 
-// Raised: each unit that is to answer. Answered: those and the enterprise.
-const tellOfObjection = (kind: 'objectionRaised' | 'objectionAnswered', payload: unknown): Telling => {
+// Each unit that is to answer; the enterprise too, of what it did not do itself.
+const byEnterprise = new Set<NoticeKind>(['objectionRaised', 'objectionWithdrawn'])
+
+const tellOfObjection = (kind: NoticeKind, payload: unknown): Telling => {
   const told = objectionMessage.parse(payload)
   const offices = told.units.map((unit) => ({ ...nobody, unit, scope: 'objection.answer' }))
   return {
@@ -132,7 +134,7 @@ const tellOfObjection = (kind: 'objectionRaised' | 'objectionAnswered', payload:
     detail: detailOf(told.title, null, { year: null, number: null }),
     by: told.by,
     at: told.at,
-    audiences: kind === 'objectionRaised' ? offices : [{ ...nobody, creditCode: told.creditCode }, ...offices],
+    audiences: byEnterprise.has(kind) ? offices : [{ ...nobody, creditCode: told.creditCode }, ...offices],
   }
 }
 
@@ -140,6 +142,8 @@ const tellers: Readonly<Record<string, (payload: unknown) => Telling>> = {
   'policy.judged': tellOfFinding,
   'objection.raised': (payload) => tellOfObjection('objectionRaised', payload),
   'objection.answered': (payload) => tellOfObjection('objectionAnswered', payload),
+  'objection.withdrawn': (payload) => tellOfObjection('objectionWithdrawn', payload),
+  'objection.escalated': (payload) => tellOfObjection('objectionEscalated', payload),
 }
 
 /** Whether a topic is about grants, findings, objections or the release of clauses. */

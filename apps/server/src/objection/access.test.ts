@@ -8,6 +8,9 @@ import { answerer, createObjectionApp, objector, reason } from './test-objection
 
 const answer = { outcome: 'upheld', reason: '经复核，异议成立（示例），请重新填报。' }
 
+const end = (outcome: string, by: string) => sql`update objection set outcome = ${outcome}, answer = ${reason},
+  answered_at = now(), answered_by = 'x', answered_by_id = ${by}`
+
 describe.each(engines)('who may not, of objections on %s', (engine) => {
   let test: Awaited<ReturnType<typeof createObjectionApp>>
   let raised: ObjectionDetail
@@ -25,7 +28,11 @@ describe.each(engines)('who may not, of objections on %s', (engine) => {
 
   it('nobody without an account or the scope raises, reads or answers', async () => {
     const subject = { kind: 'entitlement', id: 'TJ-1a applicant' }
-    const requests = [send('/api/objections', { subject, reason }), send(`/api/objections/${raised.id}/answer`, answer)]
+    const requests = [
+      send('/api/objections', { subject, reason }),
+      send(`/api/objections/${raised.id}/answer`, answer),
+      send(`/api/objections/${raised.id}/withdraw`, { reason }),
+    ]
     for (const request of requests) {
       expect((await test.as('public')(request)).statusCode).toBe(401)
       expect((await test.as(officerWith('gxj', 'policy.read'))(request)).statusCode).toBe(403)
@@ -57,6 +64,26 @@ describe.each(engines)('who may not, of objections on %s', (engine) => {
     }
     const url = `/api/objections/${raised.id}/answer`
     expect(await refusal(both, send(url, answer))).toEqual([403, 'objection.not-responsible'])
+  })
+
+  it('nobody but the enterprise that objected takes it back, not by the database either', async () => {
+    const url = `/api/objections/${raised.id}/withdraw`
+    const officer = { ...answerer(), scopes: new Set(['objection.raise', 'objection.answer']) }
+    for (const other of [stranger, officer]) {
+      expect(await refusal(other, send(url, { reason }))).toEqual([404, 'objection.not-found'])
+    }
+    const both = { ...objector, scopes: officer.scopes }
+    const forgeries = [
+      [officer, 'withdrawn'],
+      [both, 'upheld'],
+    ] as const
+    for (const [actor, outcome] of forgeries) {
+      const forged = await test.database.write(actor, {}, async (write) => {
+        await end(outcome, actor.userId ?? '').execute(write.sql)
+        throw new Error('An objection could be ended by another')
+      })
+      expect(forged.kind === 'failure' && forged.problems[0].code).toBe('database.forbidden')
+    }
   })
 
   it('a unit that is not responsible does not answer; it does not see it among its own', async () => {

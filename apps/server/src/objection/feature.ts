@@ -1,13 +1,15 @@
-import { answerObjection, getObjection, listObjections, raiseObjection } from '@ceyuan/contract'
+import { answerObjection, getObjection, listObjections, raiseObjection, withdrawObjection } from '@ceyuan/contract'
 import { Result } from '@ceyuan/values'
 import type { Feature, FeatureContext } from '../context.ts'
 import { calendarOf } from '../coordination/context.ts'
+import { everyHour } from '../coordination/every-hour.ts'
 import { civil } from '../coordination/order-clock.ts'
 import { createDocumentService } from '../document/service.ts'
 import { fundingContext } from '../funding/feature.ts'
 import { createOfferService } from '../funding/offer-service.ts'
 import { bind } from '../http/call.ts'
 import { policyServicesOf } from '../policy/services.ts'
+import { escalateOverdue } from './escalate.ts'
 import type { ObjectedBook } from './objected.ts'
 import { findCommitment, findOffer } from './objected-funding.ts'
 import { findEntitlement, findRefusedFact } from './objected-policy.ts'
@@ -35,10 +37,12 @@ export const objectionFeature: Feature = (context) => {
     documents: createDocumentService(database),
     decisions: decisionsOf(context),
   })
+  everyHour(context, () => escalateOverdue(context), 'Objections past their last day could not be escalated')
   return [
     bind(listObjections, async ({ query, ...call }) => Result.success(await objections.list(call, query))),
     bind(getObjection, ({ params, ...call }) => objections.get(call, params.id)),
     bind(raiseObjection, ({ body, ...call }) => objections.raise(call, body)),
     bind(answerObjection, ({ params, body, ...call }) => objections.answer(call, params.id, body)),
+    bind(withdrawObjection, ({ params, body, ...call }) => objections.withdraw(call, params.id, body.reason)),
   ]
 }

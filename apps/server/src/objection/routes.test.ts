@@ -4,8 +4,10 @@ import { z } from 'zod'
 import type { Actor } from '../database/database.ts'
 import { engines } from '../database/test-database.ts'
 import { funder, project, send } from '../funding/test-funding.ts'
+import { escalateOverdue } from './escalate.ts'
 import { answerer, createObjectionApp, objector, reason } from './test-objection.ts'
 
+const back = '已与责任单位沟通清楚，不再提出（示例）。'
 const why = '发票和清单已核对，总投资按审计报告计，原结论不变（示例）。'
 
 describe.each(engines)('objections on %s', (engine) => {
@@ -101,6 +103,46 @@ describe.each(engines)('objections on %s', (engine) => {
       send(`/api/objections/${raised.id}/answer`, { outcome: 'dismissed', reason: why }),
     )
     expect(own.json().code).toBe('objection.own-decision')
+  })
+
+  it('are taken back by the enterprise with a reason, told to the unit, and may be raised again', async () => {
+    const about = { kind: 'entitlement', id: 'TJ-D3 applicant' } as const
+    const raised = await test.raised(about)
+    const unit = answerer(raised.units[0]?.id)
+    expect([raised.mayWithdraw, raised.mayAnswer]).toEqual([true, false])
+    const url = `/api/objections/${raised.id}`
+    const taken = await test.as(objector)(send(`${url}/withdraw`, { reason: back }))
+    expect(taken.json()).toMatchObject({
+      remaining: null,
+      mayWithdraw: false,
+      answer: { outcome: 'withdrawn', reason: back, unit: null },
+    })
+    await vi.waitFor(async () =>
+      expect(await toldOf(unit, raised.id)).toEqual(['objectionWithdrawn', 'objectionRaised']),
+    )
+    expect(await toldOf(objector, raised.id)).toEqual([])
+    const late = await test.as(unit)(send(`${url}/answer`, { outcome: 'upheld', reason: why }))
+    expect(late.json().code).toBe('objection.answered-already')
+    const twice = await test.as(objector)(send(`${url}/withdraw`, { reason: back }))
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'objection.answered-already'])
+    await test.raised(about)
+  })
+
+  it('go to the coordination office once, the day after their last day, and are told to all sides', async () => {
+    const waiting = await listed(objector, '?state=open')
+    const id = waiting[0]?.id ?? ''
+    const on = (today: string) => escalateOverdue({ ...test, today: () => today })
+    expect(await on(waiting[0]?.dueOn ?? '')).toBe(0)
+    expect(await on('2026-12-15')).toBe(waiting.length)
+    expect(await on('2026-12-16')).toBe(0)
+    const shown = (await test.as(objector)({ url: `/api/objections/${id}` })).json()
+    expect(shown).toMatchObject({ answer: null, escalatedAt: expect.any(String) })
+    const office = answerer(test.city.coordinationOffice)
+    for (const actor of [objector, office, answerer('gxj')]) {
+      await vi.waitFor(async () => expect(await toldOf(actor, id)).toContain('objectionEscalated'))
+    }
+    const answer = { outcome: 'dismissed', reason: why }
+    expect((await test.as(office)(send(`/api/objections/${id}/answer`, answer))).statusCode).toBe(200)
   })
 
   it('name what is not there, and ask for a reason', async () => {

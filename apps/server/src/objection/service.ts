@@ -12,9 +12,9 @@ import {
   findObjectionRow,
   listObjectionRows,
   type ObjectionQuery,
-  type ObjectionRow,
 } from './store.ts'
-import { isAnswerer, type ObjectionShown, toObjection, toObjectionDetail } from './view.ts'
+import { told } from './told.ts'
+import { isAnswerer, isObjector, type ObjectionShown, toObjection, toObjectionDetail } from './view.ts'
 
 /** What objections are kept with. */
 export type ObjectionDeps = {
@@ -40,6 +40,7 @@ export type ObjectionService = {
   readonly get: (call: Omit<ObjectionCall, 'write'>, id: string) => Promise<Result<ObjectionDetail>>
   readonly raise: (call: ObjectionCall, raised: Raised) => Promise<Result<ObjectionDetail>>
   readonly answer: (call: ObjectionCall, id: string, answered: Answered) => Promise<Result<ObjectionDetail>>
+  readonly withdraw: (call: ObjectionCall, id: string, reason: string) => Promise<Result<ObjectionDetail>>
 }
 
 const refused = (code: string, values: Problem['values'] = {}): Result<never> =>
@@ -84,15 +85,6 @@ const get = async (
   return Result.success(toObjectionDetail(row, attached, shownTo(deps, call)))
 }
 
-const tell = (row: Pick<ObjectionRow, 'title' | 'credit_code' | 'unit_ids'>, id: string, write: Write) => ({
-  objection: id,
-  creditCode: row.credit_code,
-  title: row.title,
-  units: row.unit_ids,
-  by: write.actor.userId,
-  at: write.at,
-})
-
 const raiseInside = async (
   deps: ObjectionDeps,
   write: Write,
@@ -124,7 +116,7 @@ const raiseInside = async (
   if (attached.kind === 'failure') return attached
   const detail = { about: subject.kind, which: subject.id, creditCode: row.credit_code, dueOn: row.due_on }
   await write.audit({ action: 'objection.raise', subject: { kind: 'objection', id }, detail })
-  await write.emit('objection.raised', tell(row, id, write))
+  await write.emit('objection.raised', told(row, id, write))
   return Result.success({ id })
 }
 
@@ -145,7 +137,19 @@ const answerInside = async (
   const { outcome, reason } = answered
   const detail = { about: row.subject_kind, which: row.subject_id, outcome }
   await write.audit({ action: 'objection.answer', subject: { kind: 'objection', id }, detail, reason })
-  await write.emit('objection.answered', tell(row, id, write))
+  await write.emit('objection.answered', told(row, id, write))
+  return Result.success({ id })
+}
+
+const withdrawInside = async (write: Write, id: string, reason: string): Promise<Result<{ readonly id: string }>> => {
+  const row = await findObjectionRow(write, id)
+  if (!row || !isObjector(write.actor, row)) return refused('objection.not-found', { id })
+  if (!(await answerObjectionRow(write, id, { outcome: 'withdrawn', reason }))) {
+    return refused('objection.answered-already')
+  }
+  const detail = { about: row.subject_kind, which: row.subject_id }
+  await write.audit({ action: 'objection.withdraw', subject: { kind: 'objection', id }, detail, reason })
+  await write.emit('objection.withdrawn', told(row, id, write))
   return Result.success({ id })
 }
 
@@ -168,5 +172,7 @@ export const createObjectionService = (deps: ObjectionDeps): ObjectionService =>
       const work = (write: Write) => answerInside(deps, write, id, answered)
       return tellOf(call, await database.write(call.actor, call.write, work))
     },
+    withdraw: async (call, id, reason) =>
+      tellOf(call, await database.write(call.actor, call.write, (write) => withdrawInside(write, id, reason))),
   })
 }

@@ -19,18 +19,19 @@ export type ObjectionRow = {
   readonly raised_by: string
   readonly due_earliest: string
   readonly due_on: string
-  readonly outcome: 'upheld' | 'dismissed' | null
+  readonly outcome: 'upheld' | 'dismissed' | 'withdrawn' | null
   readonly answer: string | null
   readonly answered_at: string | null
   readonly answered_by: string | null
   readonly answered_unit_id: string | null
+  readonly escalated_at: string | null
 }
 
 const columns = sql.raw(
   [
     'o.id, o.subject_kind, o.subject_id, o.title, o.credit_code, o.applicant_name, o.unit_ids, o.decided_by_id, o.reason',
     'o.raised_at, o.raised_by, o.due_earliest, o.due_on, o.outcome, o.answer, o.answered_at, o.answered_by',
-    'o.answered_unit_id',
+    'o.answered_unit_id, o.escalated_at',
   ].join(', '),
 )
 
@@ -111,15 +112,31 @@ export const addObjectionRow = async (write: Write, row: NewObjection): Promise<
   return rows[0]?.id
 }
 
-/** Answers an objection that waits; gives whether it did. */
+/** Answers an objection that waits, or takes it back; gives whether it did. */
 export const answerObjectionRow = async (
   write: Write,
   id: string,
-  { outcome, reason }: { readonly outcome: 'upheld' | 'dismissed'; readonly reason: string },
+  { outcome, reason }: { readonly outcome: 'upheld' | 'dismissed' | 'withdrawn'; readonly reason: string },
 ): Promise<boolean> => {
   const { numAffectedRows } = await sql`update objection set outcome = ${outcome}, answer = ${reason},
       answered_at = ${write.at}, answered_by = ${write.actor.name}, answered_by_id = ${actorId(write.actor)},
       answered_unit_id = ${write.actor.unitId}
     where id = ${id}::uuid and answered_at is null`.execute(write.sql)
+  return (numAffectedRows ?? 0n) > 0n
+}
+
+/** Objections that wait past their last day and were not escalated yet. */
+export const listOverdueRows = async ({ sql: on }: Scope, today: string): Promise<readonly ObjectionRow[]> => {
+  const { rows } = await sql<ObjectionRow>`select ${columns} from objection o
+    where o.answered_at is null and o.escalated_at is null and o.due_on < ${today}::date order by o.due_on, o.id`.execute(
+    on,
+  )
+  return rows
+}
+
+/** Escalates an objection that waits, once; gives whether it did. */
+export const escalateObjectionRow = async (write: Write, id: string): Promise<boolean> => {
+  const { numAffectedRows } = await sql`update objection set escalated_at = ${write.at}
+    where id = ${id}::uuid and answered_at is null and escalated_at is null`.execute(write.sql)
   return (numAffectedRows ?? 0n) > 0n
 }

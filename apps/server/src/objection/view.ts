@@ -26,6 +26,10 @@ export const isAnswerer = (
   unitId !== null &&
   (row.unit_ids.includes(unitId) || unitId === coordinationOffice)
 
+/** Whether an actor speaks for the enterprise that objected. */
+export const isObjector = ({ creditCode, scopes }: Actor, row: Pick<ObjectionRow, 'credit_code'>): boolean =>
+  creditCode === row.credit_code && scopes.has('objection.raise')
+
 const daysIn = (calendar: WorkingCalendar, after: CivilDate, last: CivilDate): number => {
   const count = WorkingCalendar.countWorkingDays(calendar, CivilDate.addDays(after, 1), CivilDate.addDays(last, 1))
   return count.kind === 'settled' ? count.days : count.least
@@ -63,6 +67,8 @@ export const toObjection = (row: ObjectionRow, shown: ObjectionShown): Objection
     dueEarliest: row.due_earliest,
     remaining: row.answered_at === null ? daysLeft(calendar, civil(today), civil(row.due_on)) : null,
     answer: answerOf(row, shown),
+    escalatedAt: row.escalated_at,
+    mayWithdraw: row.answered_at === null && isObjector(actor, row),
     mayAnswer: row.answered_at === null && row.decided_by_id !== actor.userId && isAnswerer(actor, row, city),
   }
 }

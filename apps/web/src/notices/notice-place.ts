@@ -46,6 +46,8 @@ const places: Readonly<Record<NoticeKind, ToPlace>> = {
   factRefused: toFacts,
   objectionRaised: toObjection,
   objectionAnswered: toObjection,
+  objectionWithdrawn: toObjection,
+  objectionEscalated: toObjection,
 }
 
 /** The page that a notice is about, as its reader may open it: enterprises have pages of their own. */

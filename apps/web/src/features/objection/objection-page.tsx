@@ -10,6 +10,7 @@ import { inLanguage } from '../policy/words.ts'
 import { standingText } from './clock-words.ts'
 import { AnswerDialog } from './parts/AnswerDialog.tsx'
 import { Kept } from './parts/Kept.tsx'
+import { WithdrawDialog } from './parts/WithdrawDialog.tsx'
 import '../policy/policy.css'
 import '../policy/ladder.css'
 import './objection.css'
@@ -42,11 +43,11 @@ const Raised = ({ data }: Props): ReactElement => {
 const Answer = ({ data }: Props): ReactElement => {
   const { t } = useMessages()
   const timeZone = useTimeZone()
-  const { answer, dueEarliest, dueOn } = data
+  const { answer, dueEarliest, dueOn, escalatedAt } = data
   return (
     <section className="card">
       <header>
-        <h2>{t('objection.answerHead')}</h2>
+        <h2>{t(answer?.outcome === 'withdrawn' ? 'objection.endHead' : 'objection.answerHead')}</h2>
         <span className="small quiet">
           {answer === null
             ? standingText(data, t)
@@ -65,8 +66,15 @@ const Answer = ({ data }: Props): ReactElement => {
               <b>{t(`objection.outcome.${answer.outcome}`)}</b>
             </p>
             <p className="said">{answer.reason}</p>
-            <p className="small quiet">{t(`objection.follows.${answer.outcome}.${data.subject.kind}`)}</p>
+            <p className="small quiet">
+              {answer.outcome === 'withdrawn'
+                ? t('objection.withdrawEnds')
+                : t(`objection.follows.${answer.outcome}.${data.subject.kind}`)}
+            </p>
           </>
+        )}
+        {escalatedAt === null ? null : (
+          <p className="late">{t('objection.escalated', { at: formatInstant(escalatedAt, timeZone) })}</p>
         )}
       </div>
     </section>
@@ -75,7 +83,8 @@ const Answer = ({ data }: Props): ReactElement => {
 
 const Shown = ({ data }: Props): ReactElement => {
   const { t, language } = useMessages()
-  const [isAnswering, setAnswering] = useState(false)
+  const [opened, setOpened] = useState<'answer' | 'withdraw' | undefined>()
+  const close = () => setOpened(undefined)
   return (
     <>
       <div className="page-title">
@@ -84,8 +93,13 @@ const Shown = ({ data }: Props): ReactElement => {
         <Link to="/objections">{t('objection.title')}</Link>
         <div className="buttons push no-print">
           {data.mayAnswer ? (
-            <button type="button" className="button compact primary" onClick={() => setAnswering(true)}>
+            <button type="button" className="button compact primary" onClick={() => setOpened('answer')}>
               {t('objection.answer')}
+            </button>
+          ) : null}
+          {data.mayWithdraw ? (
+            <button type="button" className="button compact" onClick={() => setOpened('withdraw')}>
+              {t('objection.withdraw')}
             </button>
           ) : null}
           <button type="button" className="button compact" onClick={() => print()}>
@@ -102,7 +116,8 @@ const Shown = ({ data }: Props): ReactElement => {
           <Kept kept={data.kept} />
         </div>
       </div>
-      {isAnswering ? <AnswerDialog objection={data} onClose={() => setAnswering(false)} /> : null}
+      {opened === 'answer' ? <AnswerDialog objection={data} onClose={close} /> : null}
+      {opened === 'withdraw' ? <WithdrawDialog objection={data} onClose={close} /> : null}
     </>
   )
 }

@@ -86,3 +86,19 @@ export const reverseDisbursement = operation({
   output: fundingCommitmentDetail,
   problems: ['funding.disbursement-not-found', 'funding.disbursement-reversed'],
 })
+
+/** Attaches a receipt to a payment that is booked. */
+export const attachReceipt = operation({
+  id: 'attachReceipt',
+  method: 'POST',
+  path: '/api/funding/disbursements/:id/documents',
+  scope: 'funding.pay',
+  summary: 'Attach receipts to a disbursement',
+  params: id,
+  body: z.strictObject({
+    /** Uploaded documents that wait for it. */
+    documents: z.array(z.uuid()).min(1).max(20),
+  }),
+  output: fundingCommitmentDetail,
+  problems: ['funding.disbursement-not-found', 'document.not-waiting'],
+})

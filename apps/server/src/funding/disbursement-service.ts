@@ -27,7 +27,7 @@ export type PaymentAsked = {
   readonly documents: readonly string[]
 }
 
-/** Pays, lists payments and reverses them. */
+/** Pays, lists payments, reverses them and attaches what proves them. */
 export type DisbursementService = {
   readonly list: (
     actor: Actor,
@@ -39,7 +39,14 @@ export type DisbursementService = {
     options: WriteOptions,
     asked: { readonly id: string; readonly reason: string },
   ) => Promise<Result<FundingCommitmentDetail>>
+  readonly attach: (
+    actor: Actor,
+    options: WriteOptions,
+    asked: ReceiptAsked,
+  ) => Promise<Result<FundingCommitmentDetail>>
 }
+
+type ReceiptAsked = { readonly id: string; readonly documents: readonly string[] }
 
 const yuan = (fen: bigint): string => Fen.exact(Fen.create(fen), 'yuan')
 const refuse = (code: string, values: Problem['values'], path?: string) =>
@@ -125,6 +132,21 @@ const reverseInside = async (write: Write, id: string, reason: string): Promise<
   return Result.success({ id: held.commitment_id })
 }
 
+const attachInside = async (
+  { documents }: FundingContext,
+  write: Write,
+  asked: ReceiptAsked,
+): Promise<Result<{ readonly id: string }>> => {
+  const { id } = asked
+  const held = await holdDisbursement(write, id)
+  if (!held) return refuse('funding.disbursement-not-found', { id })
+  const attached = await documents.attach(write, asked.documents, { kind: 'disbursement', id })
+  if (attached.kind === 'failure') return attached
+  const detail = { commitment: held.commitment_id, documents: asked.documents.length }
+  await write.audit({ action: 'funding.attach-receipt', subject: { kind: 'disbursement', id }, detail })
+  return Result.success({ id: held.commitment_id })
+}
+
 /** The payments of a city. */
 export const createDisbursementService = (context: FundingContext): DisbursementService => {
   const shown = async (actor: Actor, done: Result<{ readonly id: string }>) =>
@@ -135,5 +157,7 @@ export const createDisbursementService = (context: FundingContext): Disbursement
       shown(actor, await context.database.write(actor, options, (write) => payInside(context, write, asked))),
     reverse: async (actor, options, { id, reason }) =>
       shown(actor, await context.database.write(actor, options, (write) => reverseInside(write, id, reason))),
+    attach: async (actor, options, asked) =>
+      shown(actor, await context.database.write(actor, options, (write) => attachInside(context, write, asked))),
   } satisfies DisbursementService)
 }

@@ -79,6 +79,14 @@ describe.each(engines)('files of the funding register on %s', (engine) => {
     for (const who of [clerk, voiceFor(body), 'public'] as const) {
       expect((await test.as(who)({ url: address })).statusCode).not.toBe(200)
     }
+    const more = send(`/api/funding/disbursements/${first?.id}/documents`, { documents: [await keep('later.pdf')] })
+    expect((await test.as(reader)(more)).statusCode).toBe(403)
+    const later = fundingCommitmentDetail.parse((await ask(more)).json())
+    expect(later.disbursements[0]?.documents.map(({ name }) => name)).toEqual(['receipt.pdf', 'later.pdf'])
+    const again = send(`/api/funding/disbursements/${first?.id}/documents`, { documents: [receipt] })
+    expect((await ask(again)).json().code).toBe('document.not-waiting')
+    const nowhere = send(`/api/funding/disbursements/${randomUUID()}/documents`, { documents: [receipt] })
+    expect([(await ask(nowhere)).statusCode, (await test.as('public')(nowhere)).statusCode]).toEqual([404, 401])
     const subject = { subjectKind: 'disbursement', subjectId: first?.id ?? '' }
     expect((await test.as(clerk)(upload('forged.pdf', subject))).json().code).toBe('database.forbidden')
   })

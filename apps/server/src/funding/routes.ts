@@ -1,5 +1,6 @@
 import {
   addBudgetLine,
+  attachReceipt,
   changeBudgetLine,
   checkFundingCommitment,
   closeBudgetLine,
@@ -76,6 +77,7 @@ const paymentRoutes = (context: FundingContext): readonly Binding[] => {
     bind(reverseDisbursement, ({ actor, write, params, body }) =>
       payments.reverse(actor, write, { ...body, id: params.id }),
     ),
+    bind(attachReceipt, ({ actor, write, params, body }) => payments.attach(actor, write, { ...body, id: params.id })),
     bind(listOwnSupport, async ({ actor }) => Result.success(await readOwnSupport(context.database, actor))),
   ]
 }

@@ -13,6 +13,7 @@ import { Documents } from '../register/parts/Documents.tsx'
 import '../register/register.css'
 import { FundingHead } from './parts/FundingHead.tsx'
 import { Pay, ReverseCommitment, ReversePayment } from './parts/PayDialogs.tsx'
+import { ReceiptDialog } from './parts/ReceiptDialog.tsx'
 
 type Props = { readonly commitment: FundingCommitmentDetail }
 
@@ -139,6 +140,8 @@ const Shares = ({ commitment }: Props): ReactElement => {
 const Payments = ({ commitment }: Props): ReactElement => {
   const { t } = useMessages()
   const [reversing, setReversing] = useState<string>()
+  const [attaching, setAttaching] = useState<string>()
+  const mayPay = useMay('funding.pay')
   const { disbursements, acts } = commitment
   return (
     <section className="card">
@@ -158,6 +161,11 @@ const Payments = ({ commitment }: Props): ReactElement => {
               <b className="push">
                 <Money fen={payment.fen} isAlone isStruck={payment.reversal !== null} />
               </b>
+              {mayPay ? (
+                <button type="button" className="button text no-print" onClick={() => setAttaching(payment.id)}>
+                  {t('funding.attachReceipt')}
+                </button>
+              ) : null}
               {payment.reversal === null && acts.includes('pay') ? (
                 <button type="button" className="button text no-print" onClick={() => setReversing(payment.id)}>
                   {t('funding.reversePayment')}
@@ -175,6 +183,7 @@ const Payments = ({ commitment }: Props): ReactElement => {
           </li>
         ))}
       </ul>
+      {attaching === undefined ? null : <ReceiptDialog payment={attaching} onClose={() => setAttaching(undefined)} />}
       {reversing === undefined ? null : <ReversePayment id={reversing} onClose={() => setReversing(undefined)} />}
     </section>
   )

@@ -92,6 +92,28 @@ describe('Decisions about an enterprise', () => {
     await enterprise.leave()
   })
 
+  it('an objection that settled itself is taken back with a reason; the office is told and can answer it no more', async () => {
+    const { page, faults, leave } = await visit({ account: 'enterprise' })
+    await open(page, '/my-policies?show=doesNotApply')
+    await page.locator('.policy-table').last().getByRole('button').last().click()
+    await page.getByRole('button', { name: '提出异议' }).click()
+    await confirm(page, '提出异议', reason)
+    await page.getByRole('link', { name: '已提出的异议' }).first().click()
+    await page.getByRole('button', { name: '撤回异议' }).click()
+    await confirm(page, '撤回异议', '已与责任单位沟通清楚，不再提出（示例）。')
+    await page.getByText('企业已撤回').first().waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    const ended = new URL(page.url()).pathname
+    expect(faults).toEqual([])
+    await leave()
+
+    const office = await visit({ account: 'coordinator' })
+    await open(office.page, ended)
+    await office.page.getByText('不再提出（示例）').waitFor()
+    expect(await office.page.getByRole('button', { name: '答复', exact: true }).count()).toBe(0)
+    await office.leave()
+  })
+
   it('evidence goes with a supplied fact; the officer reads it, finds the fact wrong, and may not answer the objection', async () => {
     const enterprise = await visit({ account: 'enterprise' })
     await open(enterprise.page, '/my-policies')

@@ -22,6 +22,7 @@ import { SupportHistory } from './parts/SupportHistory.tsx'
 import { grantKey, inLanguage } from './words.ts'
 import './policy.css'
 import './ladder.css'
+import './print.css'
 
 type Data = z.output<typeof getEntitlement.output>
 

@@ -6,12 +6,16 @@ const project = (name: string, include: readonly string[], extra: object = {}) =
 
 export default defineConfig({
   test: {
+    // Every core: left alone, one would stand idle, which of two is half.
+    maxWorkers: '100%',
     projects: [
       project('packages', ['packages/*/src/**/*.test.ts']),
       project('server', ['apps/server/src/**/*.test.ts', 'apps/cli/src/**/*.test.ts'], {
         globalSetup: './tools/test-cluster.ts',
         testTimeout: 60_000,
         hookTimeout: 120_000,
+        // Modules are loaded once a worker, not once a file: loading the server took as long as many a file's tests.
+        isolate: false,
       }),
       project('web', ['apps/web/src/**/*.test.{ts,tsx}'], { environment: 'happy-dom' }),
       project('cities', ['cities/**/*.test.ts', 'tests/conformance/**/*.test.ts', 'tests/house/**/*.test.ts'], {
@@ -20,7 +24,6 @@ export default defineConfig({
       project('browser', ['tests/browser/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        maxWorkers: 2,
       }),
       project('reliability', ['tests/reliability/**/*.test.ts'], {
         testTimeout: 180_000,

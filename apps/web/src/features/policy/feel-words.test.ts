@@ -27,6 +27,13 @@ it('reads rates, dates and the day asked about', () => {
   expect(toPieces('竣工日期 < date("2024-03-15")', ['竣工日期']).at(-1)).toMatchObject({ text: '2024-03-15' })
 })
 
+it('says the parts of a date in words', () => {
+  const words = toPieces('成立日期 <= date(today().year - 1, 12, 31)', ['成立日期']).filter(
+    ({ kind }) => kind === 'word',
+  )
+  expect(words).toEqual(['date', 'today', 'year'].map((word) => ({ kind: 'word', word })))
+})
+
 it('leaves nothing out of a text that is no rule', () => {
   expect(toPieces('§?甲', []).map((piece) => ('text' in piece ? piece.text : ''))).toEqual(['§', '?', '甲'])
 })

@@ -22,6 +22,10 @@ const words = [
   'max',
   'true',
   'false',
+  'date',
+  'day',
+  'month',
+  'year',
 ] as const
 
 /** A word of the rule language that reads better in the reader's own. */

@@ -166,6 +166,12 @@ describe('My policies', () => {
     expect(screen.getByText('＋60.00 万元')).toBeDefined()
     expect(screen.getByRole('img', { name: '总投资 700 万元 / 1,000 万元' })).toBeDefined()
   })
+  it('say of a change that leaves the bundle as it is that it brings nothing more', async () => {
+    const [miss] = page.nearMisses
+    const idle = { ...page, nearMisses: [{ ...miss, gainFen: '0' }] }
+    await showPage('/my-policies', features, { ...base, [path]: idle })
+    expect(await screen.findByText('不增加最优组合')).toBeDefined()
+  })
   it('refuse at the field what is no value, and keep what was typed', async () => {
     await showPage('/my-policies', features, base)
     const field = await screen.findByRole('textbox', { name: '总投资是多少？' })

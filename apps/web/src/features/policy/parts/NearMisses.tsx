@@ -9,11 +9,10 @@ import { ShareBar } from './ShareBar.tsx'
 
 const Gain = ({ miss }: { readonly miss: NearMiss }): ReactElement => {
   const { t } = useMessages()
-  return miss.gainFen === null ? (
-    <span className="quiet push nowrap">{t('policy.gainUnknown')}</span>
-  ) : (
-    <b className="gain push nowrap">{t('policy.gain', { amount: moneyText(miss.gainFen, t) })}</b>
-  )
+  if (miss.gainFen === null) return <span className="quiet push nowrap">{t('policy.gainUnknown')}</span>
+  // It would apply, yet a grant it duplicates pays as much: the bundle stays as it is.
+  if (miss.gainFen === '0') return <span className="quiet push nowrap">{t('policy.gainNone')}</span>
+  return <b className="gain push nowrap">{t('policy.gain', { amount: moneyText(miss.gainFen, t) })}</b>
 }
 
 const Change = ({ change }: { readonly change: NearMiss['changes'][number] }): ReactElement | null => {

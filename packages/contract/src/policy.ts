@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf } from './binary.ts'
+import { binary, listOf } from './binary.ts'
 import { operation } from './operation.ts'
 import {
   entitlement,
@@ -82,6 +82,14 @@ export const listPolicyFacts = operation({
   output: listOf(policyFact),
 })
 
+const whoAndWhen = z.object({ creditCode: ofEnterprise, on: onDay })
+const ofWhom = [
+  'policy.applicant-not-found',
+  'policy.not-own-enterprise',
+  'policy.may-not-read',
+  'policy.enterprise-not-named',
+]
+
 /** What every clause gives to one enterprise. */
 export const getEntitlement = operation({
   id: 'getEntitlement',
@@ -90,7 +98,7 @@ export const getEntitlement = operation({
   scope: 'signedIn',
   summary:
     'What every clause gives to an enterprise on a day, why, what is nearly reached, the best bundle, its ladder and history; with policy.read of any enterprise, with policy.supply of the own',
-  query: z.object({ creditCode: ofEnterprise, on: onDay }),
+  query: whoAndWhen,
   output: z.object({
     on: z.iso.date(),
     applicant: z.object({
@@ -117,12 +125,20 @@ export const getEntitlement = operation({
     missing: z.array(missingFact),
     history: z.array(paidSupport),
   }),
-  problems: [
-    'policy.applicant-not-found',
-    'policy.not-own-enterprise',
-    'policy.may-not-read',
-    'policy.enterprise-not-named',
-  ],
+  problems: ofWhom,
+})
+
+/** What every clause gives to one enterprise, as a workbook. */
+export const exportEntitlement = operation({
+  id: 'exportEntitlement',
+  method: 'GET',
+  path: '/api/policies/entitlement.xlsx',
+  scope: 'signedIn',
+  summary:
+    'The same as a workbook: clauses, the best bundle, what is nearly reached, the ladder, every rule with the facts found, support paid before',
+  query: whoAndWhen,
+  output: binary,
+  problems: ofWhom,
 })
 
 /** What is known of an enterprise. */
@@ -148,10 +164,5 @@ export const getApplicantFacts = operation({
     ),
     next: z.null(),
   }),
-  problems: [
-    'policy.applicant-not-found',
-    'policy.not-own-enterprise',
-    'policy.may-not-read',
-    'policy.enterprise-not-named',
-  ],
+  problems: ofWhom,
 })

@@ -25,7 +25,7 @@ describe.each(engines)('who may not, of policies on %s', (engine) => {
 
   it('an enterprise does not see what another is entitled to, nor what it said', async () => {
     const own = voiceFor(sampleEnterprise)
-    for (const path of ['entitlement', 'applicant', 'supplied-facts']) {
+    for (const path of ['entitlement', 'entitlement.xlsx', 'applicant', 'supplied-facts']) {
       expect(await refusal(own, { url: `/api/policies/${path}?creditCode=${otherEnterprise}` })).toEqual([
         403,
         'policy.not-own-enterprise',

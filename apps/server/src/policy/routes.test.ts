@@ -1,5 +1,7 @@
 import { getEntitlement, listLadders, type EntitlementInfo } from '@ceyuan/contract'
 import { CivilDate, Fen } from '@ceyuan/values'
+import exceljs from 'exceljs'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engines } from '../database/test-database.ts'
 import { policyServicesOf } from './services.ts'
@@ -44,6 +46,31 @@ describe.each(engines)('policies on %s', (engine) => {
     expect(clause.unseen[0].part).toBe('until')
     const before = await test.as('public')({ url: '/api/policies/clauses?on=2020-01-01' })
     expect(before.json().items.map(({ id }: { id: string }) => id)).not.toContain('TJ-1c')
+  })
+
+  it('gives what the page shows as a workbook, amounts to the fen', async () => {
+    const { bundle, entitlements, nearMisses, history } = await entitlementOf('?on=2026-11-23')
+    const answer = await test.as(voiceFor(sampleEnterprise))({ url: '/api/policies/entitlement.xlsx?on=2026-11-23' })
+    expect(answer.statusCode).toBe(200)
+    const workbook = new exceljs.Workbook()
+    await workbook.xlsx.read(Readable.from([answer.rawPayload]))
+    const rowsOf = (name: string) => (workbook.getWorksheet(name)?.getSheetValues() ?? []).slice(2)
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      '条款',
+      '最优组合',
+      '差一点',
+      '梯度培育',
+      '判断依据',
+      '已获支持',
+    ])
+    expect(rowsOf('条款')).toHaveLength(entitlements.length)
+    expect(rowsOf('差一点')).toHaveLength(nearMisses.length)
+    expect(rowsOf('已获支持')).toHaveLength(history.length)
+    const bundleRows = rowsOf('最优组合').filter((row) => Array.isArray(row))
+    const paid = bundleRows.filter((row) => row[4] === '选入').reduce((sum, row) => sum + Number(row[6]) * 100, 0)
+    expect(bundleRows.length).toBe(bundle.chosen.length + bundle.rejected.length + bundle.unpriced.length)
+    expect(String(Math.round(paid))).toBe(bundle.paidFen)
+    expect(Number(bundle.paidFen)).toBeGreaterThan(0)
   })
 
   it('gives one clause with its versions, groups and reading, and names one that there is not', async () => {

@@ -1,5 +1,6 @@
 import {
   askCalculator,
+  exportEntitlement,
   getApplicantFacts,
   getClause,
   getEntitlement,
@@ -13,6 +14,7 @@ import type { Feature, FeatureContext } from '../context.ts'
 import { bind, type Binding } from '../http/call.ts'
 import { calculate } from './calculator.ts'
 import { clausesOn, spanOf, toCeiling, toClause, toGroup } from './clause-view.ts'
+import { entitlementFile } from './entitlement-file.ts'
 import { dayOf } from './entitlement-service.ts'
 import { toFact } from './fact-view.ts'
 import { laddersOn } from './ladder-view.ts'
@@ -69,6 +71,9 @@ const bookRoutes = ({ source, city, today }: Deps): readonly Binding[] => [
 
 const entitlementRoutes = ({ entitlements }: Deps): readonly Binding[] => [
   bind(getEntitlement, ({ actor, query, locale }) => entitlements.entitlement(actor, { ...query, locale })),
+  bind(exportEntitlement, async ({ actor, query, locale }) =>
+    Result.map(await entitlements.entitlement(actor, { ...query, locale }), (found) => entitlementFile(found, locale)),
+  ),
   bind(getApplicantFacts, ({ actor, query, locale }) => entitlements.facts(actor, { ...query, locale })),
 ]
 

@@ -1,14 +1,12 @@
-import { Readable } from 'node:stream'
 import type { Locale, SavedScenario, ScenarioComparison, ScenarioResult } from '@ceyuan/contract'
 import type { Download } from '../http/call.ts'
+import { type Cell, type Sheet, workbookFile } from '../register/workbook-file.ts'
 import en from './locale/en.json' with { type: 'json' }
 import zhCN from './locale/zh-CN.json' with { type: 'json' }
 
 const words = { 'zh-CN': zhCN, en }
 
 type Words = typeof zhCN
-type Cell = string | number | null
-type Sheet = { readonly name: string; readonly heads: readonly string[]; readonly rows: readonly (readonly Cell[])[] }
 
 const yuan = (fen: string): number => Number(fen) / 100
 
@@ -136,31 +134,12 @@ const sheetsOf = (result: ScenarioResult, locale: Locale): readonly Sheet[] => {
   ]
 }
 
-async function* written(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
-  const { default: exceljs } = await import('exceljs')
-  const workbook = new exceljs.Workbook()
-  for (const { name, heads, rows } of sheets) {
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = heads.map((header) => ({ header, width: Math.max(12, header.length * 2) }))
-    sheet.getRow(1).font = { bold: true }
-    for (const row of rows) sheet.addRow([...row])
-  }
-  yield new Uint8Array(await workbook.xlsx.writeBuffer())
-}
-
-const download = (sheets: readonly Sheet[], filename: string): Download => ({
-  kind: 'download',
-  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  filename,
-  content: Readable.from(written(sheets)),
-})
-
 /** What a scenario brings as a workbook in the reader's language, one sheet for each table. Unit of money: yuan. */
 export const toWorkbook = (
   result: ScenarioResult,
   { name }: { readonly name?: string | undefined },
   locale: Locale,
-): Download => download(sheetsOf(result, locale), `${name ?? words[locale].file} ${result.on}.xlsx`)
+): Download => workbookFile(sheetsOf(result, locale), `${name ?? words[locale].file} ${result.on}.xlsx`)
 
 type Compared = {
   readonly items: readonly { readonly scenario: SavedScenario; readonly result: ScenarioResult }[]
@@ -209,5 +188,5 @@ export const toComparisonWorkbook = (found: Compared, locale: Locale): Download 
     ...(found.comparison ? whoSheets(found.comparison, againstFirst(say), locale) : []),
     withScenario(found, say, (result) => budgetSheet(result, say, locale)),
   ]
-  return download(sheets, `${say.fileCompared}.xlsx`)
+  return workbookFile(sheets, `${say.fileCompared}.xlsx`)
 }

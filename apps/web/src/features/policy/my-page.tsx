@@ -1,7 +1,8 @@
-import { type EntitlementInfo, getEntitlement } from '@ceyuan/contract'
+import { type EntitlementInfo, exportEntitlement, getEntitlement } from '@ceyuan/contract'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { z } from 'zod'
+import { addressOf } from '../../api/call.ts'
 import { useOperation } from '../../api/hooks.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { AsOf, useAsOf } from '../../parts/AsOf.tsx'
@@ -52,6 +53,14 @@ const Head = ({ data, isOwn }: { readonly data: Data; readonly isOwn: boolean })
           )}
         </span>
         <AsOf today={today} />
+        <a
+          className="button compact no-print"
+          href={addressOf(exportEntitlement, {
+            query: { ...(isOwn ? {} : { creditCode: applicant.creditCode }), on: data.on },
+          })}
+        >
+          {t('shell.list.export')}
+        </a>
         <button type="button" className="button compact no-print" onClick={() => print()}>
           {t('shell.print')}
         </button>

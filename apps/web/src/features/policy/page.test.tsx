@@ -159,6 +159,9 @@ describe('My policies', () => {
     expect(await within(table).findByRole('row', { name: /条款A.*1,200 万元.*240\.00/u })).toBeDefined()
     expect(within(table).getByText('与“条款A”同类，低 120.00 万元')).toBeDefined()
     expect(screen.getAllByTitle('2,400,000.00 元').length).toBeGreaterThan(0)
+    expect(screen.getByRole('link', { name: '导出' }).getAttribute('href')).toBe(
+      '/api/policies/entitlement.xlsx?on=2026-11-23',
+    )
   })
   it('say the least change that would bring more', async () => {
     await showPage('/my-policies', features, base)

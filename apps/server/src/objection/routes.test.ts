@@ -1,11 +1,14 @@
 import { notice, type Objection } from '@ceyuan/contract'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { calendarOf } from '../coordination/context.ts'
 import type { Actor } from '../database/database.ts'
 import { engines } from '../database/test-database.ts'
 import { funder, project, send } from '../funding/test-funding.ts'
 import { escalateOverdue } from './escalate.ts'
+import { listObjectionRows } from './store.ts'
 import { answerer, createObjectionApp, objector, reason } from './test-objection.ts'
+import { toObjection } from './view.ts'
 
 const back = '已与责任单位沟通清楚，不再提出（示例）。'
 const why = '发票和清单已核对，总投资按审计报告计，原结论不变（示例）。'
@@ -45,7 +48,11 @@ describe.each(engines)('objections on %s', (engine) => {
   it('have a last day in working days, by the calendar, as the city promised it', async () => {
     const { items, terms } = (await test.as(objector)({ url: '/api/objections' })).json()
     expect(terms).toEqual({ workingDays: 15, source: null, dueOn: '2026-12-14' })
-    expect(items[0]).toMatchObject({ dueOn: '2026-12-14', remaining: 15 })
+    expect(items[0]).toMatchObject({ dueOn: '2026-12-14', dueEarliest: '2026-12-14', remaining: 15 })
+    const rows = await test.database.read(objector, (scope) => listObjectionRows(scope, { unit: null, limit: 1 }))
+    const shown = { city: test.city, calendar: calendarOf(test.city), actor: objector, locale: 'en' as const }
+    const leftOn = (today: string) => rows.map((row) => toObjection(row, { ...shown, today }).remaining)
+    expect([...leftOn('2026-12-14'), ...leftOn('2026-12-16')]).toEqual([0, -2])
   })
 
   it('are told to the units that answer, and the answer to the enterprise, each with its reason', async () => {

@@ -107,6 +107,7 @@ const raiseInside = async (
     reason,
     kept: objected.kept,
     raised_on: today(),
+    working_days: city.objections.workingDays,
     due_earliest: due.value.earliest,
     due_on: due.value.on,
   }

@@ -16,7 +16,9 @@ export type ObjectionRow = {
   readonly decided_by_id: string | null
   readonly reason: string
   readonly raised_at: string
+  readonly raised_on: string
   readonly raised_by: string
+  readonly working_days: number | null
   readonly due_earliest: string
   readonly due_on: string
   readonly outcome: 'upheld' | 'dismissed' | 'withdrawn' | null
@@ -30,8 +32,8 @@ export type ObjectionRow = {
 const columns = sql.raw(
   [
     'o.id, o.subject_kind, o.subject_id, o.title, o.credit_code, o.applicant_name, o.unit_ids, o.decided_by_id, o.reason',
-    'o.raised_at, o.raised_by, o.due_earliest, o.due_on, o.outcome, o.answer, o.answered_at, o.answered_by',
-    'o.answered_unit_id, o.escalated_at',
+    'o.raised_at, o.raised_on, o.raised_by, o.working_days, o.due_earliest, o.due_on, o.outcome, o.answer',
+    'o.answered_at, o.answered_by, o.answered_unit_id, o.escalated_at',
   ].join(', '),
 )
 
@@ -93,19 +95,21 @@ export type NewObjection = Pick<
   | 'unit_ids'
   | 'decided_by_id'
   | 'reason'
+  | 'raised_on'
+  | 'working_days'
   | 'due_earliest'
   | 'due_on'
-> & { readonly kept: ObjectionKept; readonly raised_on: string }
+> & { readonly kept: ObjectionKept }
 
 /** Raises an objection; undefined where one to the same decision waits already. */
 export const addObjectionRow = async (write: Write, row: NewObjection): Promise<string | undefined> => {
   const { rows } = await sql<{ readonly id: string }>`insert into objection (id, subject_kind, subject_id, title,
       credit_code, applicant_name, unit_ids, decided_by_id, reason, kept, raised_at, raised_on, raised_by, raised_by_id,
-      due_earliest, due_on)
+      working_days, due_earliest, due_on)
     values (${newId()}, ${row.subject_kind}, ${row.subject_id}, ${JSON.stringify(row.title)}::jsonb, ${row.credit_code},
       ${row.applicant_name}, ${[...row.unit_ids]}::text[], ${row.decided_by_id}, ${row.reason},
       ${JSON.stringify(row.kept)}::jsonb, ${write.at}, ${row.raised_on}::date, ${write.actor.name},
-      ${actorId(write.actor)}, ${row.due_earliest}::date, ${row.due_on}::date)
+      ${actorId(write.actor)}, ${row.working_days}, ${row.due_earliest}::date, ${row.due_on}::date)
     on conflict (credit_code, subject_kind, subject_id) where answered_at is null do nothing returning id`.execute(
     write.sql,
   )

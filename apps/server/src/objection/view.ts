@@ -1,14 +1,14 @@
 import { type Locale, objectionKept, objectionKind, type Objection, type ObjectionDetail } from '@ceyuan/contract'
-import { CivilDate, WorkingCalendar } from '@ceyuan/values'
+import type { WorkingCalendar } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
-import { civil } from '../coordination/order-clock.ts'
+import { civil, dueOf, orderClock, remainingOf } from '../coordination/order-clock.ts'
 import type { Actor } from '../database/database.ts'
 import { unitsIn } from '../policy/clause-view.ts'
 import type { ObjectionRow } from './store.ts'
 
 /** What objections are shown with. */
 export type ObjectionShown = {
-  readonly city: Pick<City, 'units' | 'coordinationOffice'>
+  readonly city: Pick<City, 'units' | 'coordinationOffice' | 'objections'>
   readonly calendar: WorkingCalendar
   readonly today: string
   readonly actor: Actor
@@ -30,14 +30,19 @@ export const isAnswerer = (
 export const isObjector = ({ creditCode, scopes }: Actor, row: Pick<ObjectionRow, 'credit_code'>): boolean =>
   creditCode === row.credit_code && scopes.has('objection.raise')
 
-const daysIn = (calendar: WorkingCalendar, after: CivilDate, last: CivilDate): number => {
-  const count = WorkingCalendar.countWorkingDays(calendar, CivilDate.addDays(after, 1), CivilDate.addDays(last, 1))
-  return count.kind === 'settled' ? count.days : count.least
-}
+type Standing = Pick<Objection, 'dueOn' | 'dueEarliest' | 'remaining'>
 
-// Negative by how many it is late; least where the notice of holidays is not out.
-const daysLeft = (calendar: WorkingCalendar, today: CivilDate, dueOn: CivilDate): number =>
-  dueOn >= today ? daysIn(calendar, today, dueOn) : -daysIn(calendar, dueOn, today)
+// As of a follow-up order: reckoned anew, so that a range settles as soon as the notice is in the city pack.
+const standingOf = (row: ObjectionRow, { city, calendar, today }: ObjectionShown): Standing => {
+  const kept = { dueOn: row.due_on, dueEarliest: row.due_earliest, remaining: null }
+  const days = row.working_days ?? city.objections?.workingDays
+  if (days === undefined) return kept
+  const clock = orderClock(calendar, civil(row.raised_on), days)
+  const due = dueOf(calendar, civil(row.raised_on), days)
+  if (clock.kind === 'failure' || due.kind === 'failure') return kept
+  const remaining = row.answered_at === null ? remainingOf(calendar, civil(today), clock.value) : null
+  return { dueOn: due.value.on, dueEarliest: due.value.earliest, remaining }
+}
 
 const answerOf = (row: ObjectionRow, { city, locale }: ObjectionShown): Objection['answer'] => {
   if (row.outcome === null || row.answer === null || row.answered_at === null) return null
@@ -53,7 +58,7 @@ const answerOf = (row: ObjectionRow, { city, locale }: ObjectionShown): Objectio
 
 /** An objection as the API gives it. */
 export const toObjection = (row: ObjectionRow, shown: ObjectionShown): Objection => {
-  const { city, calendar, today, actor, locale } = shown
+  const { city, actor, locale } = shown
   return {
     id: row.id,
     subject: { kind: objectionKind.parse(row.subject_kind), id: row.subject_id },
@@ -63,9 +68,7 @@ export const toObjection = (row: ObjectionRow, shown: ObjectionShown): Objection
     reason: row.reason,
     raisedAt: row.raised_at,
     raisedBy: row.raised_by,
-    dueOn: row.due_on,
-    dueEarliest: row.due_earliest,
-    remaining: row.answered_at === null ? daysLeft(calendar, civil(today), civil(row.due_on)) : null,
+    ...standingOf(row, shown),
     answer: answerOf(row, shown),
     escalatedAt: row.escalated_at,
     mayWithdraw: row.answered_at === null && isObjector(actor, row),

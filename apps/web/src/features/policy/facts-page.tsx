@@ -13,6 +13,7 @@ import { Judged } from './parts/Judged.tsx'
 import { SupplyForm } from './parts/SupplyForm.tsx'
 import { VerifyDialog } from './parts/VerifyDialog.tsx'
 import { provenanceText } from './provenance.ts'
+import { useFactNames } from './use-facts.ts'
 import { inLanguage, subjectText, valueText } from './words.ts'
 import './policy.css'
 import './ladder.css'
@@ -77,6 +78,7 @@ const Acts = ({ item, onChange }: { readonly item: Item; readonly onChange: () =
 
 const Row = ({ item }: { readonly item: Item }): ReactElement => {
   const { t, language } = useMessages()
+  const namesOf = useFactNames()
   const timeZone = useTimeZone()
   const [isChanging, setChanging] = useState(false)
   const { fact, value, from, subject } = item
@@ -90,11 +92,11 @@ const Row = ({ item }: { readonly item: Item }): ReactElement => {
         {isChanging ? (
           <SupplyForm fact={fact} subject={subject} onDone={() => setChanging(false)} />
         ) : (
-          <span className={value === null ? 'missing' : undefined}>{valueText(value, fact, t)}</span>
+          <span className={value === null ? 'missing' : undefined}>{valueText(value, fact, { t, language })}</span>
         )}
       </td>
       <td className="small">
-        {provenanceText(from, { t, language, timeZone })}
+        {provenanceText(from, { t, language, timeZone, namesOf })}
         {from?.kind === 'supplied' ? <Evidence document={from.document} /> : null}
       </td>
       <td className="nowrap no-print">

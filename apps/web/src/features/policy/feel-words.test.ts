@@ -28,9 +28,13 @@ it('reads rates, dates and the day asked about', () => {
 })
 
 it('says the parts of a date in words', () => {
-  const words = toPieces('成立日期 <= date(today().year - 1, 12, 31)', ['成立日期']).filter(
-    ({ kind }) => kind === 'word',
-  )
+  expect(toPieces('成立日期 <= date(today().year - 1, 12, 31)', ['成立日期']).at(-1)).toEqual({
+    kind: 'yearDay',
+    years: 1,
+    month: 12,
+    day: 31,
+  })
+  const words = toPieces('成立日期 <= date(today().year, 12, 31)', ['成立日期']).filter(({ kind }) => kind === 'word')
   expect(words).toEqual(['date', 'today', 'year'].map((word) => ({ kind: 'word', word })))
 })
 

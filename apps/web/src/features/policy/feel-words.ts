@@ -6,6 +6,8 @@ export type RulePiece =
   | { readonly kind: 'value'; readonly text: string; readonly isRate: boolean }
   | { readonly kind: 'money'; readonly amount: string; readonly unit: string }
   | { readonly kind: 'word'; readonly word: RuleWord }
+  /** A day of the year so many years before the day asked about. */
+  | { readonly kind: 'yearDay'; readonly years: number; readonly month: number; readonly day: number }
   | { readonly kind: 'sign' | 'text'; readonly text: string }
 
 const words = [
@@ -22,6 +24,7 @@ const words = [
   'max',
   'true',
   'false',
+  'null',
   'date',
   'day',
   'month',
@@ -46,6 +49,13 @@ const readText: Reader = (rest) => {
 const readDate: Reader = (rest) => {
   const found = match(rest, /^(?:date\(\s*|@)"([^"]+)"\s*\)?/u)
   return found && { piece: { kind: 'value', text: found[1] ?? '', isRate: false }, length: found[0].length }
+}
+
+const readYearDay: Reader = (rest) => {
+  const found = match(rest, /^date\(\s*today\(\s*\)\.year\s*-\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*\)/u)
+  if (!found) return undefined
+  const [years = 0, month = 1, day = 1] = found.slice(1).map(Number)
+  return { piece: { kind: 'yearDay', years, month, day }, length: found[0].length }
 }
 
 const readMoney: Reader = (rest) => {
@@ -85,7 +95,16 @@ const readSign: Reader = (rest) => {
   return { piece: { kind: 'text', text: rest.slice(0, 1) }, length: 1 }
 }
 
-const readers: readonly Reader[] = [readText, readDate, readMoney, readNumber, readFact, readWord, readSign]
+const readers: readonly Reader[] = [
+  readText,
+  readYearDay,
+  readDate,
+  readMoney,
+  readNumber,
+  readFact,
+  readWord,
+  readSign,
+]
 
 /** Cuts a rule into pieces that people read: names of facts found by the dictionary, signs as in print, words left to be said. */
 export const toPieces = (rule: string, facts: Iterable<string>): readonly RulePiece[] => {

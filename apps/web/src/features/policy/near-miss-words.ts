@@ -17,14 +17,17 @@ export const changeText = (
   switch (difference.kind) {
     case 'increase':
     case 'decrease':
-      return t(`policy.change.${difference.kind}`, { fact, by: valueText(difference.by, change, t) })
+      return t(`policy.change.${difference.kind}`, { fact, by: valueText(difference.by, change, { t, language }) })
     case 'earlier':
     case 'later':
       return t(`policy.change.${difference.kind}`, { fact, days: difference.days })
     case 'become':
       return typeof change.to?.value === 'boolean'
         ? t(change.to.value ? 'policy.change.yes' : 'policy.change.no', { fact })
-        : t('policy.change.become', { fact, to: valueText(change.to, change, t) })
+        : t('policy.change.become', {
+            fact,
+            to: valueText(change.to, { ...change, values: entry?.values ?? [] }, { t, language }),
+          })
   }
 }
 

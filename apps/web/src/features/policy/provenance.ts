@@ -5,10 +5,15 @@ import type { Say } from '../../i18n/use-messages.ts'
 import { inLanguage } from './words.ts'
 
 /** What telling an origin needs besides it. */
-export type Telling = { readonly t: Say; readonly language: Language; readonly timeZone: string | undefined }
+export type Telling = {
+  readonly t: Say
+  readonly language: Language
+  readonly timeZone: string | undefined
+  readonly namesOf: (facts: readonly string[]) => string
+}
 
 /** Where a value came from, in words: which register and when, or who said it and whether anyone looked. */
-export const provenanceText = (from: FactProvenance | null, { t, language, timeZone }: Telling): string => {
+export const provenanceText = (from: FactProvenance | null, { t, language, timeZone, namesOf }: Telling): string => {
   if (from === null) return t('policy.from.nobody')
   switch (from.kind) {
     case 'register': {
@@ -25,7 +30,7 @@ export const provenanceText = (from: FactProvenance | null, { t, language, timeZ
         ? t('policy.from.supplied', { on: formatInstantDay(from.at, timeZone) })
         : t('policy.from.verified', { by: from.verified.by, on: formatInstantDay(from.verified.at, timeZone) })
     case 'formula':
-      return t('policy.from.formula', { facts: from.facts.join(t('policy.and')) })
+      return t('policy.from.formula', { facts: namesOf(from.facts) })
     case 'answer':
       return t('policy.from.answer')
   }

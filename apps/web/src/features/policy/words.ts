@@ -20,8 +20,12 @@ export const moneyText = (fen: string, t: Say): string =>
 /** The exact amount in yuan, for the tooltip. */
 export const yuanText = (fen: string, t: Say): string => t('policy.exact', { amount: formatYuan(BigInt(fen)) })
 
-/** The kind and unit of the fact that a value belongs to. */
-export type Measure = { readonly kind: string; readonly unit: string | null }
+/** The kind and unit of the fact that a value belongs to, and what its choices are called. */
+export type Measure = {
+  readonly kind: string
+  readonly unit: string | null
+  readonly values?: readonly { readonly zh: string; readonly en: string }[]
+}
 
 const shownUnits: Readonly<Record<string, MoneyUnit>> = {
   yuan: 'yuan',
@@ -66,14 +70,27 @@ const moneyIn = (fen: string, measure: Measure | undefined, t: Say): string => {
   return inMoneyUnit(trim(formatMoney(BigInt(fen), unit)), measure?.unit ?? null, t)
 }
 
+// A worked-out rate may have no end: it is cut and says so, so that what is just below a threshold is not shown as reaching it.
+const rateText = (decimal: string): string => percentText(decimal).replace(/(\.\d\d)\d+%$/u, '$1…%')
+
+/** One of the choices of a fact, as the reader's language calls it. */
+export const choiceText = (value: string, measure: Measure | undefined, language: Language): string => {
+  const choice = measure?.values?.find(({ zh }) => zh === value)
+  return choice ? inLanguage(choice, language) : value
+}
+
+/** How values are told: in which words, in which language. */
+export type Tongue = { readonly t: Say; readonly language: Language }
+
 /** A value of a rule in words, in the unit of its fact; a mark where nobody has said it. */
-export const valueText = (value: RuleValue, measure: Measure | undefined, t: Say): string => {
+export const valueText = (value: RuleValue, measure: Measure | undefined, { t, language }: Tongue): string => {
   if (value === null) return t('policy.notSaid')
   if (typeof value.value === 'boolean') return t(value.value ? 'policy.yes' : 'policy.no')
-  if (typeof value.value !== 'string') return value.value.join(t('policy.and')) || t('policy.none')
+  if (typeof value.value !== 'string')
+    return value.value.map((each) => choiceText(each, measure, language)).join(t('policy.and')) || t('policy.none')
   if (value.kind === 'money') return moneyIn(value.value, measure, t)
-  if (value.kind !== 'number') return value.value
-  if (measure?.kind === 'rate') return percentText(value.value)
+  if (value.kind !== 'number') return choiceText(value.value, measure, language)
+  if (measure?.kind === 'rate') return rateText(value.value)
   const number = grouped(value.value)
   return measure?.unit ? t('policy.withUnit', { value: number, unit: measure.unit }) : number
 }

@@ -22,7 +22,7 @@ const Finding = ({ said }: { readonly said: SuppliedFact }): ReactElement => {
         {said.subject.id === null ? '' : ` · ${subjectText(said.subject, t)}`}
       </dd>
       <dt>{t('policy.facts.value')}</dt>
-      <dd>{valueText(said.value, fact, t)}</dd>
+      <dd>{valueText(said.value, fact, { t, language })}</dd>
       <dt>{t('objection.said')}</dt>
       <dd>
         {said.by} {formatInstant(said.at, timeZone)}

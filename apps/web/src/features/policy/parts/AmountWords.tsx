@@ -25,7 +25,7 @@ const Sum = (props: { readonly first: TraceLine | undefined; readonly values: Fo
         const fact = facts.get(name)
         return (
           <span key={name}>
-            {fact ? inLanguage(fact.label, language) : name} <b>{valueText(value, fact, t)}</b>{' '}
+            {fact ? inLanguage(fact.label, language) : name} <b>{valueText(value, fact, { t, language })}</b>{' '}
           </span>
         )
       })}

@@ -39,7 +39,7 @@ const Row = ({ item }: { readonly item: SuppliedFact }): ReactElement => {
           <span className="small quiet second-line">{subjectText(item.subject, t)}</span>
         )}
       </th>
-      <td>{valueText(item.value, fact, t)}</td>
+      <td>{valueText(item.value, fact, { t, language })}</td>
       <td className="small">
         {item.by} {formatInstant(item.at, timeZone)}
         <Evidence document={item.document} />

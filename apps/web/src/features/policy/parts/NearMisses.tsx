@@ -21,10 +21,11 @@ const Change = ({ change }: { readonly change: NearMiss['changes'][number] }): R
   const share = reached(change)
   if (share === undefined) return null
   const entry = facts.get(change.fact)
+  const measure = { ...change, values: entry?.values ?? [] }
   const words = t('policy.reached', {
     fact: entry ? inLanguage(entry.label, language) : change.fact,
-    from: valueText(change.from, change, t),
-    to: valueText(change.to, change, t),
+    from: valueText(change.from, measure, { t, language }),
+    to: valueText(change.to, measure, { t, language }),
   })
   return (
     <p className="reached small">

@@ -1,5 +1,5 @@
 import type { LadderPosition } from '@ceyuan/contract'
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { changeText } from '../near-miss-words.ts'
 import { useFactNames, useFacts } from '../use-facts.ts'
@@ -11,11 +11,17 @@ import { SourceLink, Unseen } from './SourceQuote.tsx'
 type RungPosition = LadderPosition['rungs'][number]
 type Criterion = RungPosition['criteria'][number]
 
+// What the criterion was decided by: the parts that came out as it did, or all where a part counts the other way round.
+const decidingLeaves = ({ trace, status }: Criterion): Criterion['trace'] => {
+  const leaves = trace.filter(({ kind }) => kind === 'leaf')
+  const same = leaves.filter(({ value }) => value?.value === (status === 'met'))
+  return same.length > 0 ? same : leaves
+}
+
 const Found = ({ criterion }: { readonly criterion: Criterion }): ReactElement | null => {
   const { t, language } = useMessages()
   const facts = useFacts()
   const namesOf = useFactNames()
-  const first = criterion.trace.find(({ kind }) => kind === 'leaf')
   if (criterion.unseen !== null) return <span className="quiet">{inLanguage(criterion.unseen, language)}</span>
   if (criterion.lacks.length > 0)
     return (
@@ -23,10 +29,14 @@ const Found = ({ criterion }: { readonly criterion: Criterion }): ReactElement |
     )
   if (criterion.missing.length > 0)
     return <span>{t('policy.lacksFacts', { facts: namesOf(criterion.missing.slice(0, 4)) })}</span>
-  if (first === undefined) return null
   return (
     <span className="quiet">
-      <Rule text={first.text} values={new Map(first.facts.map(({ name, value }) => [name, value]))} />
+      {decidingLeaves(criterion).map(({ text, facts: found }, index) => (
+        <Fragment key={text}>
+          {index === 0 ? null : t('policy.alsoChange')}
+          <Rule text={text} values={new Map(found.map(({ name, value }) => [name, value]))} />
+        </Fragment>
+      ))}
     </span>
   )
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { useTimeZone } from '../../../session/session.ts'
 import { provenanceText } from '../provenance.ts'
-import { type Facts, useFacts } from '../use-facts.ts'
+import { type Facts, useFactNames, useFacts } from '../use-facts.ts'
 import { inLanguage, valueText } from '../words.ts'
 import { Rule } from './Rule.tsx'
 
@@ -17,6 +17,7 @@ const standingOf = ({ value, missing }: TraceLine): 'met' | 'notMet' | 'unknown'
 const FoundFacts = ({ line, facts }: { readonly line: TraceLine; readonly facts: Facts }): ReactElement | null => {
   const { t, language } = useMessages()
   const timeZone = useTimeZone()
+  const namesOf = useFactNames()
   if (line.facts.length === 0) return null
   return (
     <ul className="trace-facts">
@@ -25,8 +26,8 @@ const FoundFacts = ({ line, facts }: { readonly line: TraceLine; readonly facts:
         return (
           <li key={name}>
             <span>{fact ? inLanguage(fact.label, language) : name}</span>{' '}
-            <b className={value === null ? 'missing' : undefined}>{valueText(value, fact, t)}</b>{' '}
-            <span className="quiet">{provenanceText(from, { t, language, timeZone })}</span>
+            <b className={value === null ? 'missing' : undefined}>{valueText(value, fact, { t, language })}</b>{' '}
+            <span className="quiet">{provenanceText(from, { t, language, timeZone, namesOf })}</span>
           </li>
         )
       })}
@@ -35,7 +36,7 @@ const FoundFacts = ({ line, facts }: { readonly line: TraceLine; readonly facts:
 }
 
 const Line = ({ line, facts }: { readonly line: TraceLine; readonly facts: Facts }): ReactElement => {
-  const { t } = useMessages()
+  const { t, language } = useMessages()
   const standing = standingOf(line)
   const depth = Math.min(line.depth, 5)
   return (
@@ -51,7 +52,7 @@ const Line = ({ line, facts }: { readonly line: TraceLine; readonly facts: Facts
           <span className="quiet">{t(`policy.trace.${line.kind}`)}</span>
         )}
         {standing === 'value' && line.kind === 'leaf' ? (
-          <b> = {valueText(line.value, { kind: 'money', unit: null }, t)}</b>
+          <b> = {valueText(line.value, { kind: 'money', unit: null }, { t, language })}</b>
         ) : null}
       </p>
       {line.kind === 'leaf' ? <FoundFacts line={line} facts={facts} /> : null}

@@ -92,16 +92,10 @@ export const benchProgram = (set: PolicySet): ColumnProgram => {
   const rules = populationRules(set, benchDay)
   const clock = { now: `${benchDay}T00:00:00Z` }
   const all = populationColumns(set, new Set(), 'usual')
-  const first = compileColumns(rules, all, clock)
-  if (first.kind === 'failure') throw new Error(JSON.stringify(first.problems))
-  const read = columnsRead(first.value)
-  const program = compileColumns(
-    rules,
-    all.filter(({ name }) => read.has(name)),
-    clock,
-  )
+  const program = compileColumns(rules, all, clock)
   if (program.kind === 'failure') throw new Error(JSON.stringify(program.problems))
-  return program.value
+  const read = columnsRead(program.value)
+  return { ...program.value, columns: all.filter(({ name }) => read.has(name)) }
 }
 
 /** The share of facts that are missing. */

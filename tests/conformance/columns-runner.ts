@@ -39,21 +39,27 @@ export const ruleOf = (id: string, typed: Typed): ColumnRule =>
 /** The same columns where nothing is known of their bounds: numbers are then counted in 64 bits. */
 export const boundlessColumns = columnsOf(dictionary, { 人数: { decimals: 2 }, 比率: { decimals: 2 } })
 
-/** Compiles the rules that columns can compile, and counts those that they refuse. */
+/** Compiles the rules that columns can compile, and gives why they refuse the others. */
 export const programOf = (
   rules: readonly ColumnRule[],
   columns: readonly Column[] = boundedColumns,
-): { readonly program: ColumnProgram; readonly refused: number } => {
-  const kept = rules.filter((rule) => compileColumns([rule], columns).kind === 'success')
+): { readonly program: ColumnProgram; readonly refused: readonly string[] } => {
+  const compiled = rules.map((rule) => ({ rule, program: compileColumns([rule], columns) }))
+  const kept = compiled.flatMap(({ rule, program }) => (program.kind === 'success' ? [rule] : []))
   const program = compileColumns(kept, columns)
   if (program.kind === 'failure') throw new Error(JSON.stringify(program.problems))
-  return { program: program.value, refused: rules.length - kept.length }
+  const refused = compiled.flatMap(({ rule, program: one }) =>
+    one.kind === 'failure'
+      ? [`${(rule.amount ?? rule.condition).type.kind}: ${String(one.problems[0].values['found'])}`]
+      : [],
+  )
+  return { program: program.value, refused }
 }
 
 const bit = (bits: Uint32Array, row: number): boolean => (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
 
-/** Runs an engine over rows. */
-export const runChunk = (engine: ColumnEngine, rows: readonly Row[]): void => {
+/** Runs an engine over rows, and gives the numbers of those that it cannot calculate; where there are some, it calculates none. */
+export const runChunk = (engine: ColumnEngine, rows: readonly Row[]): readonly number[] => {
   const chunk = createChunk(layoutOf(engine.program.columns), engine.memory)
   rows.forEach((cells, row) => {
     const facts = factsOf(cells)
@@ -63,17 +69,33 @@ export const runChunk = (engine: ColumnEngine, rows: readonly Row[]): void => {
     }
   })
   chunk.fill(rows.length)
-  engine.run(chunk)
+  return engine.run(chunk).map(({ row }) => row)
 }
+
+/** What stands for a row that an engine cannot calculate. */
+export const leftOut = 'left out'
 
 /** Runs an engine over rows, and gives for each rule and row what it found: true, false, null, or a whole number with its denominator. */
 export const runRows = (engine: ColumnEngine, rows: readonly Row[]): readonly (readonly string[])[] => {
-  runChunk(engine, rows)
+  const stopped = new Set(runChunk(engine, rows))
+  const kept = rows.flatMap((_, row) => (stopped.has(row) ? [] : [row]))
+  if (
+    stopped.size > 0 &&
+    runChunk(
+      engine,
+      rows.filter((_, row) => !stopped.has(row)),
+    ).length > 0
+  ) {
+    throw new Error('rows were left out twice')
+  }
+  const places = new Map(kept.map((row, place) => [row, place]))
   return engine.program.rules.map(({ amount }, index) => {
     const { yes, unknown, paid, amounts } = engine.result(index)
     return rows.map((_, row) => {
-      if (!amount) return bit(unknown, row) ? 'null' : String(bit(yes, row))
-      return bit(paid, row) ? `${String(amounts?.[row])}/${String(amount.whole.denominator)}` : 'null'
+      const place = places.get(row)
+      if (place === undefined) return leftOut
+      if (!amount) return bit(unknown, place) ? 'null' : String(bit(yes, place))
+      return bit(paid, place) ? `${String(amounts?.[place])}/${String(amount.whole.denominator)}` : 'null'
     })
   })
 }

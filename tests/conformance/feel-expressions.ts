@@ -87,6 +87,7 @@ export const expressions = fc.letrec<Record<'number' | 'string' | 'money' | 'dat
       fc.tuple(fc.constantFrom('year', 'month', 'day', 'weekday'), tie('date')).map(([p, d]) => `${d}.${p}`),
       fc.constant('count(领域)'),
       chosen('number'),
+      fc.tuple(fc.constantFrom('min', 'max', 'sum'), pair('number')).map(([f, [l, r]]) => `${f}(${l}, ${r})`),
     ),
     string: fc.oneof(
       { maxDepth: 3 },
@@ -96,6 +97,9 @@ export const expressions = fc.letrec<Record<'number' | 'string' | 'money' | 'dat
       pair('string').map(([l, r]) => `substring before(${l}, ${r})`),
       pair('string').map(([l, r]) => `substring after(${l}, ${r})`),
       fc.tuple(tie('string'), fc.integer({ min: -3, max: 3 })).map(([s, n]) => `substring(${s}, ${n})`),
+      fc
+        .tuple(tie('string'), fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 3 }))
+        .map(([s, n, length]) => `substring(${s}, ${n}, ${length})`),
       chosen('string'),
     ),
     money: fc.oneof(
@@ -104,7 +108,9 @@ export const expressions = fc.letrec<Record<'number' | 'string' | 'money' | 'dat
       fc.constantFrom(...namesOf('money')),
       fc.tuple(pair('money'), fc.constantFrom('+', '-')).map(([[l, r], o]) => `(${l} ${o} ${r})`),
       fc.tuple(tie('money'), tie('number')).map(([m, n]) => `(${m} * ${n})`),
-      tie('money').map((m) => `round down(${m}, 0)`),
+      fc.tuple(tie('money'), fc.constantFrom(-4, 0, 2)).map(([m, scale]) => `round down(${m}, ${scale})`),
+      fc.tuple(tie('money'), tie('number')).map(([m, n]) => `round half up(${m} / ${n}, 2)`),
+      pair('money').map(([l, r]) => `min(${l}, ${r})`),
       chosen('money'),
     ),
     date: fc.oneof(
@@ -148,6 +154,18 @@ const cells: Readonly<Record<string, fc.Arbitrary<string | null>>> = {
 /** A random row of the facts, as text. */
 export const row = fc.record(
   Object.fromEntries(Object.entries(dictionary).map(([name, type]) => [name, cells[type.kind] ?? fc.constant(null)])),
+)
+
+const limits: Readonly<Record<string, fc.Arbitrary<string | null>>> = {
+  ...cells,
+  number: fc.constantFrom('90071992547409.91', '-90071992547409.91', '0.01', '-0.01', '0', '3', null),
+  money: fc.constantFrom('9007199254740991', '-9007199254740991', '1', '-1', '0', '300', null),
+  date: fc.constantFrom('0001-01-01', '9999-12-31', '1970-01-01', '2024-02-29', null),
+}
+
+/** A random row at the limits of what columns hold. */
+export const limitRow = fc.record(
+  Object.fromEntries(Object.entries(dictionary).map(([name, type]) => [name, limits[type.kind] ?? fc.constant(null)])),
 )
 
 const valueOf = (kind: string, text: string | null): FeelValue => {

@@ -80,7 +80,7 @@ it.each([0.02, 0.3])(
     if (opened.kind === 'failure') throw new Error(JSON.stringify(opened.problems))
     const { chunk, program, run } = opened.value
     fillChunk(set, chunk, { rows: count, missing })
-    const clauses = clauseColumns(run())
+    const clauses = clauseColumns(run().engine)
     expect(clauses.length).toBeGreaterThan(20)
     for (let row = 0; row < count; row += 1) {
       const alone = new Map(

@@ -106,7 +106,8 @@ const compiledProgram = async () => {
 
 const evaluated = (engine: ColumnEngine, chunks: readonly Chunk[]): readonly (readonly Kept[])[] =>
   chunks.map((chunk) => {
-    engine.run(chunk)
+    const [stop] = engine.run(chunk)
+    if (stop) throw new Error(JSON.stringify(stop))
     const numbers = Array.from({ length: chunk.rows() }, (_, row) => row)
     return clauseColumns(engine).map((clause) => ({
       id: clause.id,

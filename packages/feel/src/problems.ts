@@ -1,5 +1,6 @@
 /** The codes of every problem this package reports; codes are only ever added. */
 export const feelProblems = [
+  'feel.beyond-column',
   'feel.budget-depth',
   'feel.budget-size',
   'feel.budget-steps',

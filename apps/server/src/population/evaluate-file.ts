@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { RuleTotal } from '@ceyuan/feel'
+import type { ColumnEngine, RuleTotal } from '@ceyuan/feel'
 import { openEvaluator, type PolicySet, type PopulationEvaluator, type PopulationRule } from '@ceyuan/policy'
 import { type CivilDate, Problem, Result } from '@ceyuan/values'
 import { arrowOutput } from './arrow-output.ts'
@@ -91,16 +91,35 @@ const listBad = async (batch: Batch, row: number, { evaluator, writers, bad }: F
 const fillChunk = async (batch: Batch, filling: Filling): Promise<Int32Array> => {
   const { chunk } = filling.evaluator
   chunk.clear()
-  let rows = Int32Array.from({ length: batch.rows }, (_, row) => row)
+  const rows = Int32Array.from({ length: batch.rows }, (_, row) => row)
   const bad = writeRows(batch, filling, rows)
-  if (bad.size > 0) {
-    for (const row of rows) if (bad.has(row)) await listBad(batch, row, filling)
-    chunk.clear()
-    rows = rows.filter((row) => !bad.has(row))
-    writeRows(batch, filling, rows)
-  }
   chunk.fill(rows.length)
-  return rows
+  if (bad.size === 0) return rows
+  for (const row of rows) if (bad.has(row)) await listBad(batch, row, filling)
+  return refill(batch, filling, rows, bad)
+}
+
+const refill = (batch: Batch, filling: Filling, rows: Int32Array, without: ReadonlySet<number>): Int32Array => {
+  const { chunk } = filling.evaluator
+  chunk.clear()
+  const kept = rows.filter((row) => !without.has(row))
+  writeRows(batch, filling, kept)
+  chunk.fill(kept.length)
+  return kept
+}
+
+// Evaluates the chunk; rows that cannot be calculated are listed, and the others evaluated without them.
+const runChunk = async (
+  batch: Batch,
+  filling: Filling,
+  places: Int32Array,
+): Promise<{ readonly engine: ColumnEngine; readonly places: Int32Array }> => {
+  const { engine, stops } = filling.evaluator.run()
+  if (stops.length === 0) return { engine, places }
+  const stopped = new Map(stops.map(({ row, problem }) => [places[row] ?? 0, problem]))
+  for (const [row, problem] of stopped)
+    await filling.bad.add({ row: batch.first + row, column: '', value: '', problem })
+  return runChunk(batch, filling, refill(batch, filling, places, new Set(stopped.keys())))
 }
 
 const carriedOf = (batch: Batch, name: string, places: Int32Array): readonly (string | null)[] => {
@@ -130,8 +149,7 @@ async function* batchesOf(source: BatchSource, { writers, carried }: Filling): A
 }
 
 const evaluateBatch = async (batch: Batch, filling: Filling, output: OutcomeWriter, counts: Counts): Promise<void> => {
-  const places = await fillChunk(batch, filling)
-  const engine = filling.evaluator.run()
+  const { engine, places } = await runChunk(batch, filling, await fillChunk(batch, filling))
   counts.computed += places.length
   counts.leftOut += batch.rows - places.length
   await output.write({

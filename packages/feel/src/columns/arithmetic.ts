@@ -38,10 +38,11 @@ const reciprocal = (whole: Whole, { builder }: Compilation): Whole | null => {
 /** Gives a quotient: a number where it has an end in decimals, else what can only be compared or rounded. */
 export const quotient = (left: Amount, right: Amount, compilation: Compilation): Columnar => {
   const { builder } = compilation
+  const both = builder.and(left.known, right.known)
   const inverse = reciprocal(right.whole, compilation)
-  if (inverse) return { kind: 'amount', whole: builder.pair('multiply', left.whole, inverse), known: left.known }
+  if (inverse) return { kind: 'amount', whole: builder.pair('multiply', left.whole, inverse), known: both }
   const zero = builder.constant(0n)
-  const known = builder.and(builder.and(left.known, right.known), builder.not(builder.compare('=', right.whole, zero)))
+  const known = builder.and(both, builder.not(builder.compare('=', right.whole, zero)))
   if (right.whole.min >= 0n) return { kind: 'ratio', top: left.whole, bottom: right.whole, known }
   const negative = builder.compare('<', right.whole, zero)
   const top = builder.choose(negative, builder.single('negate', left.whole), left.whole)

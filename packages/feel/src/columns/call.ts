@@ -4,16 +4,7 @@ import { folded, placesOf, quotientOf, remainder } from './arithmetic.ts'
 import { notOf } from './builder.ts'
 import { type Compilation, knownAmount, truthOf, unknownColumnar } from './compilation.ts'
 import type { Columnar, RoundingMode, Whole } from './node.ts'
-
-const modes: Readonly<Record<string, RoundingMode>> = {
-  decimal: 'halfEven',
-  floor: 'floor',
-  ceiling: 'ceiling',
-  'round up': 'up',
-  'round down': 'down',
-  'round half up': 'halfUp',
-  'round half down': 'halfDown',
-}
+import { roundingModes } from './rounding.ts'
 
 const isRound = (top: Whole, bottom: Whole, places: number): boolean =>
   places >= 0 &&
@@ -105,7 +96,7 @@ const others: Readonly<Record<string, (node: Call, parts: Parts, compilation: Co
 /** Compiles the call of a function; refuses by name one that columns do not know. */
 export const callColumnar = (node: Call, compilation: Compilation): Columnar => {
   const name = node.target.kind === 'name' ? node.target.name : ''
-  const [mode, fold, fen] = [modes[name], folds[name], moneyUnits.get(name)]
+  const [mode, fold, fen] = [roundingModes[name], folds[name], moneyUnits.get(name)]
   if (mode) return rounded(node, mode, compilation)
   if (fold) return foldedCall(node, fold, compilation)
   if (fen !== undefined) return moneyCall(node, fen, compilation)

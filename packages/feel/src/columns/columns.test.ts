@@ -11,7 +11,7 @@ import { createChunk, putValueInto } from './chunk.ts'
 import { type ColumnHint, columnsOf } from './column.ts'
 import { chunkRows, layoutOf } from './layout.ts'
 import { isNarrow } from './node.ts'
-import { type ColumnProgram, compileColumns } from './program.ts'
+import { askedByRow, type ColumnProgram, compileColumns } from './program.ts'
 import { openScriptEngine } from './script-engine.ts'
 
 const dictionary = {
@@ -64,9 +64,22 @@ const run = (from: ColumnProgram, rows: readonly Readonly<Record<string, FeelVal
       }
     })
     chunk.fill(part.length)
-    engine.run(chunk)
+    expect(engine.run(chunk)).toEqual([])
   }
   return engine.totals()[0]
+}
+
+// Gives the rows that a program cannot calculate, and why; of a run that counted nothing.
+const stopsOf = (from: ColumnProgram, rows: readonly Readonly<Record<string, FeelValue>>[]) => {
+  const engine = openScriptEngine(from)
+  const chunk = createChunk(layoutOf(from.columns), engine.memory)
+  rows.forEach((facts, row) => {
+    for (const column of from.columns) putValueInto(chunk, row, column, facts[column.name] ?? null)
+  })
+  chunk.fill(rows.length)
+  const stops = engine.run(chunk)
+  expect(engine.totals().every(({ yes, unknown, sum }) => yes + unknown === 0 && sum === 0n)).toBe(true)
+  return stops.map(({ row, problem }) => [row, problem.code])
 }
 
 const share = (hint: ColumnHint): ColumnProgram => program(['true'], { 收入: hint }, ['收入 * 0.15'])
@@ -95,7 +108,7 @@ describe('columns', () => {
     ])
     const row = { 收入: yuan('9007199254740991') }
     expect(run(wide, [row, row])).toMatchObject({ yes: 2, sum: 54_043_195_528_445_946n, denominator: 20n })
-    expect(compiled(['人数 * 人数 * 人数 > 5'])).toMatchObject({
+    expect(compiled(['true'], {}, ['人数 * 人数 * 人数'])).toMatchObject({
       kind: 'failure',
       problems: [
         { code: 'feel.not-compilable', values: { rule: '规则0', found: 'a number beyond 64 bits or 15 decimals' } },
@@ -116,9 +129,46 @@ describe('columns', () => {
     expect(run(program(['true'], hints, ['round half up(收入 / 3, 2)']), [{ 收入: yuan('5') }])).toMatchObject({
       sum: 2n,
     })
-    expect(compiled(['收入 / 3 * 3 >= 万元(1)'], hints)).toMatchObject({
+    expect(compiled(['true'], hints, ['收入 / 3 * 3'])).toMatchObject({
       problems: [{ values: { found: 'a quotient in *' } }],
     })
+  })
+
+  it('13.8 ask for each row what columns cannot calculate, in the smallest part that has a value in columns', () => {
+    const hints = { 收入: { min: 0n, max: 10n ** 12n }, 费用: { min: 0n, max: 10n ** 12n } }
+    const rows = [
+      { 费用: yuan('300'), 收入: yuan('30000'), 人数: parseNumber('2'), 名称: '甲' },
+      { 费用: yuan('301'), 收入: yuan('30000'), 人数: parseNumber('3'), 名称: null },
+      { 费用: null, 收入: yuan('30000'), 人数: parseNumber('4'), 名称: '乙' },
+    ]
+    const asked = program(['收入 / 费用 * 3 = 300 and 人数 > 1', '(if 人数 > 2 then 名称 else "乙") = "乙"'], hints)
+    expect([askedByRow(asked), asked.compares.length]).toEqual([2, 1])
+    expect(run(asked, rows)).toMatchObject({ yes: 1, unknown: 0 })
+    const rounded = program(['true'], hints, ['round down(收入 / 费用 * 人数, 0)'])
+    expect(askedByRow(rounded)).toBe(1)
+    const paid = program(['true'], hints, ['min(元(100), 元(round down(收入 / 费用 * 人数, 0)))'])
+    expect([askedByRow(paid), run(paid, rows)]).toMatchObject([1, { yes: 3, unpriced: 1, sum: 20_000n }])
+  })
+
+  it('13.8 tell the rows whose number leaves the columns, or that take more than their budget, and count none of the chunk', () => {
+    const rows = [{ 人数: parseNumber('1000000') }, { 人数: parseNumber('2') }, { 人数: null }]
+    expect(stopsOf(program(['true'], {}, ['round down(人数 * 人数 * 人数, 2)']), rows)).toEqual([
+      [0, 'feel.beyond-column'],
+    ])
+    const hostile = 'count(for i in 1..人数 * 1000000000 return i) > 2'
+    expect(stopsOf(program([hostile]), rows)).toEqual([
+      [0, 'feel.budget-size'],
+      [1, 'feel.budget-size'],
+    ])
+    expect(compiled(['人数 > count(for i in 1..1000000000 return i)'])).toMatchObject({
+      problems: [{ values: { found: 'a constant beyond its budget' } }],
+    })
+  })
+
+  it('13.8 refuse a fact without column and a clock that nobody gave, however they are used', () => {
+    const rule = { id: '规则', condition: typed('(if 名称 = null then "甲" else 名称) = string(收入)'), amount: null }
+    expect(compileColumns([rule], columnsOf({ 名称: FactType.string })).kind).toBe('failure')
+    expect(compiled(['string(today()) = 名称']).kind).toBe('failure')
   })
 
   it('13.4 choose between quotients, amounts and null, and compare or round what was chosen', () => {

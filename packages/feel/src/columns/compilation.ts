@@ -6,15 +6,23 @@ import type { Column } from './column.ts'
 import type { Amount, Columnar, Truth } from './node.ts'
 
 /**
- * An expression over columns with few distinct values (texts, lists, dates), evaluated once for each of them by `interpret`.
- * It gives a truth value or a whole number.
+ * An expression that `interpret` evaluates: over columns with few distinct values (texts, lists, dates) once for each of them,
+ * over any others row by row. It gives a truth value or a whole number.
  */
 export type Mapping = {
   readonly expression: Expression
   readonly columns: readonly Column[]
   /** A date is the whole number of its days. */
   readonly result: 'truth' | 'whole' | 'days'
+  /** What the whole number is divided by to give the value. */
+  readonly denominator: bigint
+  readonly typeOf: (node: Expression) => FactType
 }
+
+/** Whether a mapping is evaluated once for each distinct value: of one column, or of two that hold no dates. */
+export const isByDistinct = ({ columns }: Pick<Mapping, 'columns'>): boolean =>
+  columns.length <= 2 &&
+  columns.every(({ storage }) => storage === 'codes' || (storage === 'int32' && columns.length === 1))
 
 /** What the compilation of every part needs. */
 export type Compilation = {
@@ -22,6 +30,8 @@ export type Compilation = {
   readonly typeOf: (node: Expression) => FactType
   readonly constantOf: (node: Expression) => { readonly value: FeelValue } | null
   readonly columnOf: (name: string) => Column | undefined
+  /** Whether a name is that of a fact without column, or of a clock that nobody gave. */
+  readonly isLacking: (name: string) => boolean
   readonly compile: (node: Expression) => Columnar
   /** Notes a mapping, the same one once, and gives its number. */
   readonly mapping: (mapping: Mapping) => number

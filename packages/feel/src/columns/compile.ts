@@ -2,9 +2,12 @@ import { type Problem, Result } from '@ceyuan/values'
 import type { Typed } from '../check/check.ts'
 import { FactType } from '../check/fact-type.ts'
 import { problemAt } from '../problem-at.ts'
-import { constantValue, isConstant } from '../sql/fold.ts'
+import { clockFunctions, constantValue, isConstant } from '../sql/fold.ts'
 import type { Expression, Name } from '../syntax/expression.ts'
+import { normaliseName } from '../syntax/name.ts'
+import type { FeelValue } from '../value/value.ts'
 import { arithmeticColumnar } from './arithmetic.ts'
+import { askedColumnar } from './asked.ts'
 import { bothOf, type Builder, eitherOf } from './builder.ts'
 import { callColumnar } from './call.ts'
 import type { Column } from './column.ts'
@@ -12,7 +15,7 @@ import { type Compilation, type Mapping, truthOf, unknownColumnar } from './comp
 import { chosen, compareTruth, membershipTruth } from './compare.ts'
 import { literalColumnar } from './literal.ts'
 import { mappedColumnar } from './mapping.ts'
-import { type Columnar, type Whole, wideLimit } from './node.ts'
+import { type Columnar, mostDecimals, type Whole, wideLimit } from './node.ts'
 import { comparesOf } from './reach.ts'
 
 /** The instant and zone of `today()` and `now()`; without them they are refused. */
@@ -103,37 +106,47 @@ export type Sharing = {
   readonly clock: ColumnClock
 }
 
-const mostDecimals = 10n ** 15n
-
-// Within 64 bits and 15 decimals no step needs more than the 34 digits of a number.
-const wideReason = (columnar: Columnar): string | null => {
-  if (columnar.kind === 'truth') {
-    return comparesOf([columnar.yes, columnar.no]).some(({ left, right }) => beyond(left) || beyond(right))
-      ? beyondWidth
-      : null
-  }
-  if (columnar.kind === 'null') return null
-  const wholes = columnar.kind === 'amount' ? [columnar.whole] : [columnar.top, columnar.bottom]
-  return wholes.some(beyond) ? beyondWidth : null
-}
-
 const beyondWidth = 'a number beyond 64 bits or 15 decimals'
 
 const beyond = ({ peak, denominator }: Whole): boolean => peak >= wideLimit || mostDecimals % denominator !== 0n
 
+const isBeyond = (columnar: Columnar): boolean => {
+  switch (columnar.kind) {
+    case 'truth':
+      return comparesOf([columnar.yes, columnar.no]).some(({ left, right }) => beyond(left) || beyond(right))
+    case 'amount':
+      return beyond(columnar.whole)
+    case 'ratio':
+      return beyond(columnar.top) || beyond(columnar.bottom)
+    case 'null':
+      return false
+  }
+}
+
+// Numbers are held to their limit where they end: compared, or rounded.
+const ends = (node: Expression): boolean =>
+  node.kind === 'comparison' || node.kind === 'between' || node.kind === 'in' || node.kind === 'call'
+
 /** Compiles a typed expression for columns; what cannot be compiled is refused by name, all at once. */
 export const compileColumnar = (typed: Typed, { builder, columns, mapping, clock }: Sharing): Result<Columnar> => {
   const problems: Problem[] = []
-  const facts = new Set(columns.keys())
+  const named = Object.keys(typed.dictionary).map(normaliseName)
+  const facts = new Set([...columns.keys(), ...named])
+  // Whether a constant took more than its budget, so that nothing that rests on it has a value.
+  let isSpent = false
   const compilation: Compilation = {
     builder,
     mapping,
     columnOf: (name) => columns.get(name),
     typeOf: (node) => typed.findings.types.get(node) ?? FactType.any,
     constantOf: (node) => {
-      const value = isConstant(node, facts, clock.now !== undefined) ? constantValue(node, clock) : undefined
+      if (!isConstant(node, facts, clock.now !== undefined)) return null
+      const value = constantValue(node, clock)
+      if (value === undefined) isSpent = true
       return value === undefined ? null : { value }
     },
+    isLacking: (name) =>
+      (facts.has(name) && !columns.has(name)) || (clock.now === undefined && clockFunctions.has(name)),
     refuse: (node, reason) => {
       problems.push(problemAt('feel.not-compilable', typed.text, node.start, { found: reason }))
       return unknownColumnar
@@ -141,15 +154,28 @@ export const compileColumnar = (typed: Typed, { builder, columns, mapping, clock
     compile: (node) => {
       if (typed.findings.senseless.has(node) || compilation.typeOf(node).kind === 'null') return unknownColumnar
       const constant = compilation.constantOf(node)
-      if (constant)
-        return literalColumnar(constant.value, builder) ?? compilation.refuse(node, compilation.typeOf(node).kind)
-      const columnar = mappedColumnar(node, compilation) ?? nodeColumnar(node, compilation)
-      return columnar
+      if (constant) return written(node, constant.value)
+      if (isSpent) return compilation.refuse(node, 'a constant beyond its budget')
+      return mappedColumnar(node, compilation) ?? calculated(node)
     },
   }
+  const isRoot = (node: Expression): boolean => node === typed.expression
+  const written = (node: Expression, value: FeelValue): Columnar => {
+    const literal = literalColumnar(value, builder)
+    if (!literal) return compilation.refuse(node, compilation.typeOf(node).kind)
+    return isRoot(node) && isBeyond(literal) ? compilation.refuse(node, beyondWidth) : literal
+  }
+  // What cannot be calculated in columns is asked of `interpret` as a whole, in the smallest part that gives what columns hold.
+  const calculated = (node: Expression): Columnar => {
+    const known = problems.length
+    const columnar = nodeColumnar(node, compilation)
+    if (problems.length === known && !((ends(node) || isRoot(node)) && isBeyond(columnar))) return columnar
+    const asked = isSpent ? null : askedColumnar(node, problems.length === known ? columnar : null, compilation)
+    if (asked) problems.length = known
+    else if (isRoot(node) && problems.length === known) compilation.refuse(node, beyondWidth)
+    return asked ?? columnar
+  }
   const columnar = compilation.compile(typed.expression)
-  const reason = wideReason(columnar)
-  if (reason !== null) compilation.refuse(typed.expression, reason)
   const [first, ...rest] = problems
   return first ? Result.failure(first, ...rest) : Result.success(columnar)
 }

@@ -1,5 +1,6 @@
 import type { Chunk, ChunkMemory } from './chunk.ts'
 import type { ColumnProgram } from './program.ts'
+import type { RowStop } from './stop.ts'
 
 /** What a rule gives of a chunk. Bits count rows from the lowest; they stay until the engine runs again. */
 export type RuleResult = {
@@ -30,8 +31,8 @@ export type ColumnEngine = {
   readonly kind: 'script' | 'wasm'
   readonly program: ColumnProgram
   readonly memory: ChunkMemory
-  /** Runs over a chunk and adds to the totals. */
-  readonly run: (chunk: Chunk) => void
+  /** Runs over a chunk and adds to the totals; where some rows cannot be calculated nothing is added, and they are told. */
+  readonly run: (chunk: Chunk) => readonly RowStop[]
   /** What a rule gave of the last chunk; only where rows were asked for. */
   readonly result: (rule: number) => RuleResult
   readonly totals: () => readonly RuleTotal[]

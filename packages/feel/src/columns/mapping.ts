@@ -1,19 +1,31 @@
 import type { Expression } from '../syntax/expression.ts'
-import { childrenOfExpression } from '../syntax/walk.ts'
+import { childrenOfExpression, someExpression } from '../syntax/walk.ts'
 import type { Column } from './column.ts'
-import type { Compilation, Mapping } from './compilation.ts'
-import type { Columnar } from './node.ts'
+import { type Compilation, isByDistinct, type Mapping } from './compilation.ts'
+import type { Amount, Bits, Columnar, Truth } from './node.ts'
 
 /** The greatest whole number a mapping gives: beyond every day, month and length. */
-const mappedRange: readonly [bigint, bigint] = [-(1n << 40n), 1n << 40n]
+export const mappedRange: readonly [bigint, bigint] = [-(1n << 40n), 1n << 40n]
 
-// Gathers the columns that an expression speaks of.
-const columnsIn = (node: Expression, compilation: Compilation, found: Map<string, Column>): Map<string, Column> => {
+/** Gathers the columns that an expression speaks of. */
+export const columnsIn = (
+  node: Expression,
+  compilation: Compilation,
+  found: Map<string, Column> = new Map(),
+): Map<string, Column> => {
   const column = node.kind === 'name' ? compilation.columnOf(node.name) : undefined
   if (column) found.set(column.name, column)
   for (const child of childrenOfExpression(node)) columnsIn(child, compilation, found)
   return found
 }
+
+// The value in question is given where a membership is around it.
+const asksFromOutside = (node: Expression): boolean =>
+  node.kind === 'tested' || (node.kind === 'in' ? [node.value] : childrenOfExpression(node)).some(asksFromOutside)
+
+/** Whether `interpret` cannot be asked of an expression by itself: it speaks of a fact without column, of a clock that nobody gave, or of a value in question. */
+export const isDependent = (node: Expression, { isLacking }: Compilation): boolean =>
+  someExpression(node, (part) => part.kind === 'name' && isLacking(part.name)) || asksFromOutside(node)
 
 const wholeProperties = new Set(['year', 'month', 'day', 'weekday', 'years', 'months'])
 const wholeFunctions = new Set(['string length', 'count', 'day of year', 'week of year'])
@@ -22,7 +34,8 @@ const isWholeNumber = (node: Expression): boolean =>
   (node.kind === 'path' && wholeProperties.has(node.name)) ||
   (node.kind === 'call' && node.target.kind === 'name' && wholeFunctions.has(node.target.name))
 
-const resultOf = (node: Expression, compilation: Compilation): Mapping['result'] | null => {
+/** Gives what a mapping would make of an expression; null where that is neither a truth value nor a whole number. */
+export const resultOf = (node: Expression, compilation: Compilation): Mapping['result'] | null => {
   const { kind } = compilation.typeOf(node)
   if (kind === 'boolean') return 'truth'
   if (kind === 'date') return 'days'
@@ -54,28 +67,31 @@ const suits = (node: Expression, columns: readonly Column[]): boolean => {
 /** Compiles an expression that speaks only of columns with few distinct values, by asking `interpret` once for each; null for any other. */
 export const mappedColumnar = (node: Expression, compilation: Compilation): Columnar | null => {
   if (node.kind === 'name') return null
-  const columns = [...columnsIn(node, compilation, new Map()).values()]
+  const columns = [...columnsIn(node, compilation).values()]
   if (columns.length === 0 || columns.some(({ storage }) => storage !== 'codes' && storage !== 'int32')) return null
   const result = resultOf(node, compilation)
-  if (
-    result === null ||
-    comparesNumbers(node, compilation) ||
-    !suits(node, columns) ||
-    (columns.length > 1 && columns.some(({ storage }) => storage === 'int32'))
+  if (result === null || comparesNumbers(node, compilation) || !suits(node, columns)) return null
+  if (!isByDistinct({ columns }) || isDependent(node, compilation)) return null
+  return filledBy(
+    { expression: node, columns, result, denominator: 1n, typeOf: compilation.typeOf },
+    mappedRange,
+    compilation,
   )
-    return null
-  const mapping = compilation.mapping({ expression: node, columns, result })
-  const { builder } = compilation
-  if (result === 'truth') {
-    return {
-      kind: 'truth',
-      yes: builder.bits({ kind: 'mapping', mapping, sense: 'true' }),
-      no: builder.bits({ kind: 'mapping', mapping, sense: 'false' }),
-    }
-  }
-  return {
-    kind: 'amount',
-    whole: builder.source({ kind: 'mapping', mapping }, 1n, mappedRange),
-    known: builder.bits({ kind: 'mapping', mapping, sense: 'known' }),
-  }
+}
+
+/** Gives what a mapping fills: two bitmaps of a truth value, or a whole number within a range with a bitmap of what is known. */
+export const filledBy = (
+  made: Mapping,
+  range: readonly [bigint, bigint],
+  { builder, mapping: note }: Compilation,
+): Truth | Amount => {
+  const mapping = note(made)
+  const bits = (sense: 'known' | 'true' | 'false'): Bits => builder.bits({ kind: 'mapping', mapping, sense })
+  return made.result === 'truth'
+    ? { kind: 'truth', yes: bits('true'), no: bits('false') }
+    : {
+        kind: 'amount',
+        whole: builder.source({ kind: 'mapping', mapping }, made.denominator, range),
+        known: bits('known'),
+      }
 }

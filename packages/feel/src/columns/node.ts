@@ -75,3 +75,6 @@ export const wideLimit: bigint = 1n << 63n
 
 /** Whether a number and everything on the way to it is counted exactly by binary floating point. */
 export const isNarrow = ({ peak }: Whole): boolean => peak < floatLimit
+
+/** The finest denominator: fifteen decimals. Within them and 64 bits no step needs more than the 34 digits of a number. */
+export const mostDecimals: bigint = 10n ** 15n

@@ -3,7 +3,7 @@ import type { Typed } from '../check/check.ts'
 import { problemAt } from '../problem-at.ts'
 import { createBuilder } from './builder.ts'
 import type { Column } from './column.ts'
-import { type Mapping, truthOf, unknownColumnar } from './compilation.ts'
+import { isByDistinct, type Mapping, truthOf, unknownColumnar } from './compilation.ts'
 import { type ColumnClock, compileColumnar, type Sharing } from './compile.ts'
 import { type Bits, isNarrow, type Whole } from './node.ts'
 import { type Compare, reachOf } from './reach.ts'
@@ -28,6 +28,8 @@ export type ColumnProgram = {
   /** The same rules with what they have in common grouped together, to run. */
   readonly grouped: readonly CompiledRule[]
   readonly mappings: readonly Mapping[]
+  /** The mappings that the rules rest on, by number. */
+  readonly used: readonly number[]
   /** The distinct comparisons of all rules. */
   readonly compares: readonly Compare[]
   readonly clock: ColumnClock
@@ -36,6 +38,22 @@ export type ColumnProgram = {
 /** The reach of everything that is asked for in a program, parts before wholes. */
 export const rootsOf = (rules: readonly CompiledRule[]): readonly (Bits | Whole)[] =>
   rules.flatMap(({ yes, no, amount }) => [yes, no, ...(amount ? [amount.whole, amount.known] : [])])
+
+// Parts of what was then asked as a whole leave mappings that nothing rests on.
+const usedMappings = (rules: readonly CompiledRule[]): readonly number[] => {
+  const { bits, wholes } = reachOf(rootsOf(rules))
+  const found = [...bits, ...wholes].flatMap((node) =>
+    node.kind === 'source' && node.source.kind === 'mapping' ? [node.source.mapping] : [],
+  )
+  return [...new Set(found)].toSorted((left, right) => left - right)
+}
+
+/** Gives how many parts of a program `interpret` evaluates row by row, which takes a thousand times as long. */
+export const askedByRow = ({ mappings, used }: Pick<ColumnProgram, 'mappings' | 'used'>): number =>
+  used.filter((index) => {
+    const mapping = mappings[index]
+    return mapping !== undefined && !isByDistinct(mapping)
+  }).length
 
 /** Gives the names of the columns that a program reads. */
 export const columnsRead = ({ rules, mappings }: Pick<ColumnProgram, 'rules' | 'mappings'>): ReadonlySet<string> => {
@@ -90,7 +108,7 @@ export const compileColumns = (
     clock,
     columns: new Map(columns.map((column) => [column.name, column])),
     mapping: (mapping: Mapping): number => {
-      const key = JSON.stringify([mapping.result, mapping.expression], withoutPlace)
+      const key = JSON.stringify([mapping.result, mapping.denominator, mapping.expression], withoutPlace)
       const known = mappings.get(key) ?? { index: mappings.size, mapping }
       mappings.set(key, known)
       return known.index
@@ -104,7 +122,8 @@ export const compileColumns = (
   const regrouped = regrouping(builder, conditionsOf(all.value))
   const grouped = all.value.map((rule) => groupedRule(rule, regrouped))
   const kept = [...mappings.values()].map(({ mapping }) => mapping)
-  return Result.success({ columns, rules: all.value, grouped, mappings: kept, compares, clock })
+  const used = usedMappings([...all.value, ...grouped])
+  return Result.success({ columns, rules: all.value, grouped, mappings: kept, used, compares, clock })
 }
 
 const withoutPlace = (key: string, value: unknown): unknown =>

@@ -8,6 +8,7 @@ import { reachOf } from './reach.ts'
 import { fillBits } from './script-bits.ts'
 import { createTally, ruleRun, runRuleInto, totalsOf } from './script-rule.ts'
 import type { Reading } from './script-whole.ts'
+import { firstOfEach, type RowStop } from './stop.ts'
 
 const words = bitmapBytes / 4
 const none = new Uint32Array(words)
@@ -20,13 +21,13 @@ const createTarget = (): MappingTarget => {
 }
 
 type Loaded = {
-  readonly load: (chunk: Chunk) => void
+  readonly load: (chunk: Chunk) => readonly RowStop[]
   readonly bits: (source: BitSource) => Uint32Array
   readonly vector: (source: VectorSource) => Float64Array | Int32Array
 }
 
 // Takes a chunk in hand: asks the mappings, and finds the vectors once.
-const createLoader = ({ mappings, clock, grouped }: ColumnProgram): Loaded => {
+const createLoader = ({ mappings, used, clock, grouped }: ColumnProgram): Loaded => {
   const targets = mappings.map(createTarget)
   const preparations = mappings.map((mapping) => prepareMapping(mapping, clock))
   const sources = reachOf(rootsOf(grouped)).wholes.flatMap((node) => (node.kind === 'source' ? [node.source] : []))
@@ -40,11 +41,12 @@ const createLoader = ({ mappings, clock, grouped }: ColumnProgram): Loaded => {
   return {
     load: (chunk) => {
       at = chunk
-      preparations.forEach((prepare, index) => {
-        const target = targets[index]
-        if (target) prepare(chunk, target)
-      })
       for (const source of sources) vectors.set(source, vectorOf(source, chunk))
+      const stops = used.flatMap((index) => {
+        const [prepare, target] = [preparations[index], targets[index]]
+        return prepare && target ? prepare(chunk, target) : []
+      })
+      return firstOfEach(stops)
     },
     bits: (source) => {
       if (source.kind === 'column') return at?.bits(source.name, source.sense) ?? none
@@ -76,9 +78,11 @@ export const openScriptEngine = (program: ColumnProgram, options: EngineOptions 
     program,
     memory: plainMemory(),
     run: (chunk) => {
-      loader.load(chunk)
+      const stops = loader.load(chunk)
+      if (stops.length > 0) return stops
       for (const fill of fills) fill(Math.ceil(chunk.rows() / 32))
       runs.forEach((run, index) => runRuleInto(run, chunk.rows(), of, tallies[index] ?? createTally()))
+      return stops
     },
     result: (rule) => {
       const run = runs[rule]

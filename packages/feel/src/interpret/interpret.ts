@@ -26,9 +26,14 @@ export type InterpretOptions = {
 }
 
 /** The value of an expression, with the steps that led to it. */
-export type Interpretation = { readonly value: FeelValue; readonly trace: readonly TraceEntry[] }
+export type Interpretation = {
+  readonly value: FeelValue
+  readonly trace: readonly TraceEntry[]
+  /** What it took of the budget. */
+  readonly steps: number
+}
 
-const createInterpreter = (options: InterpretOptions): Interpreter => {
+const createInterpreter = (options: InterpretOptions): Interpreter & { readonly spent: () => number } => {
   const meter = createMeter({ ...defaultBudget, ...options.budget })
   const tracer = options.trace === false ? silentTracer : createTracer()
   const interpreter: Interpreter = {
@@ -44,7 +49,7 @@ const createInterpreter = (options: InterpretOptions): Interpreter => {
       return meter.deeper(() => tracer.around(node, () => evaluateNode(node, scope, interpreter)))
     },
   }
-  return interpreter
+  return { ...interpreter, spent: meter.spent }
 }
 
 const scopeOf = (facts: Facts, tested: FeelValue | undefined): Scope => {
@@ -64,7 +69,7 @@ export const evaluateExpression = (
   const interpreter = createInterpreter(options)
   try {
     const value = interpreter.evaluate(expression, scopeOf(facts, options.tested))
-    return Result.success({ value, trace: interpreter.tracer.entries })
+    return Result.success({ value, trace: interpreter.tracer.entries, steps: interpreter.spent() })
   } catch (error) {
     // Only the budget leaves an evaluation this way.
     if (!(error instanceof BudgetExceeded)) throw error

@@ -31,7 +31,9 @@ export type Machine = {
 }
 
 /** Makes the counting part of a machine. */
-export const createMeter = (budget: Budget): Pick<Machine, 'spend' | 'allot' | 'deeper'> => {
+export const createMeter = (
+  budget: Budget,
+): Pick<Machine, 'spend' | 'allot' | 'deeper'> & { readonly spent: () => number } => {
   let steps = 0
   let depth = 0
   const most = budget.depth * 5
@@ -41,6 +43,7 @@ export const createMeter = (budget: Budget): Pick<Machine, 'spend' | 'allot' | '
   }
   return {
     spend,
+    spent: () => steps,
     allot: (size) => {
       if (size > budget.size) throw new BudgetExceeded('feel.budget-size', budget.size)
       spend(Math.ceil(size / 16))

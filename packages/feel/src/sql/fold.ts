@@ -3,7 +3,8 @@ import type { Expression } from '../syntax/expression.ts'
 import { childrenOfExpression, someExpression } from '../syntax/walk.ts'
 import type { FeelValue } from '../value/value.ts'
 
-const clockFunctions = new Set(['today', 'now'])
+/** The functions that tell the time. */
+export const clockFunctions: ReadonlySet<string> = new Set(['today', 'now'])
 
 const temporalConstructors = new Set(['date', 'time', 'date and time', 'duration', 'years and months duration'])
 

@@ -6,6 +6,7 @@ import { comparedSql } from './comparison.ts'
 import { atom, callSql, compound, type Compiler, type Fragment, inner, type Sense } from './fragment.ts'
 import { durationText } from './moment.ts'
 import { patternSql } from './pattern.ts'
+import { reductionSql } from './reduction.ts'
 import { moneyUnits } from '../grammar/money-units.ts'
 
 /** The arguments of a call in the order of the declaration; undefined where one was left out. */
@@ -215,6 +216,9 @@ const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['exp', onNumber((n) => `case when ${n} between -5000 and 5000 then exp(round(${n}, 40)) end`)],
   ['odd', onNumber((n) => `(${n} = trunc(${n}) and mod(${n}, 2) <> 0)`)],
   ['even', onNumber((n) => `(${n} = trunc(${n}) and mod(${n}, 2) = 0)`)],
+  ['min', (_p, c, node) => reductionSql(node, 'min', c)],
+  ['max', (_p, c, node) => reductionSql(node, 'max', c)],
+  ['sum', (_p, c, node) => reductionSql(node, 'sum', c)],
   ['date', dateSql],
   ['years and months duration', monthsBetween],
   ['day of year', dateProperty('doy')],

@@ -8,6 +8,7 @@ import {
   openScriptEngine,
   openWasmEngine,
   plainMemory,
+  type RowStop,
   type RuleTotal,
   type WasmHost,
   wasmMemory,
@@ -23,8 +24,8 @@ export type PopulationEvaluator = {
   readonly program: ColumnProgram
   /** The one chunk that is filled, evaluated and emptied again. */
   readonly chunk: Chunk
-  /** Evaluates the chunk, and gives the engine that tells what was found. */
-  readonly run: () => ColumnEngine
+  /** Evaluates the chunk, and gives the engine that tells what was found; where rows cannot be calculated it is to be filled again without them. */
+  readonly run: () => { readonly engine: ColumnEngine; readonly stops: readonly RowStop[] }
   readonly totals: () => readonly RuleTotal[]
 }
 
@@ -70,8 +71,7 @@ export const openEvaluator = (
     chunk,
     run: () => {
       const engine = fitsColumns(chunk, usual.program.columns) ? fast : (wide ??= open(general.program))
-      engine.run(chunk)
-      return engine
+      return { engine, stops: engine.run(chunk) }
     },
     totals: () => added([fast.totals(), ...(wide ? [wide.totals()] : [])]),
   })

@@ -17,9 +17,8 @@ export const populationProgram = (
   const rules = populationRules(set, on, given)
   const columns = populationColumns(set, given, width)
   const clock = { now: `${on}T00:00:00Z` }
-  return Result.andThen(compileColumns(rules, columns, clock), (whole) => {
+  return Result.map(compileColumns(rules, columns, clock), (whole) => {
     const read = columnsRead(whole)
-    const kept = columns.filter(({ name }) => read.has(name))
-    return Result.map(compileColumns(rules, kept, clock), (program) => ({ rules, program }))
+    return { rules, program: { ...whole, columns: columns.filter(({ name }) => read.has(name)) } }
   })
 }

@@ -3,6 +3,7 @@ import type { ColumnEngine, EngineOptions, RuleResult } from '../engine.ts'
 import { bitmapBytes, chunkRows, type Layout } from '../layout.ts'
 import { type MappingTarget, prepareMapping, prepareTable, tableSize } from '../prepare.ts'
 import { type ColumnProgram, type CompiledRule, isNarrowRule } from '../program.ts'
+import { firstOfEach, type RowStop } from '../stop.ts'
 import { createTally, type Tally, totalsOf } from '../script-rule.ts'
 import { compareFunction } from './compare-function.ts'
 import { ruleFunction } from './rule-function.ts'
@@ -70,7 +71,7 @@ const addTalliesInto = (tallies: Tally[], program: ColumnProgram, places: Places
   whole.fill(0n)
 }
 
-type Prepare = (chunk: Chunk) => void
+type Prepare = (chunk: Chunk) => readonly RowStop[]
 
 const blocksFor = (codes: number): number => (codes <= 16 ? 1 : codes <= 64 ? 4 : 16)
 
@@ -85,7 +86,7 @@ const createPrepare = (program: ColumnProgram, index: number, places: Places, me
     const bytes = (place: number): Uint8Array => new Uint8Array(memory.buffer(), place, tableSize)
     const codes = table(chunk, bytes(lookup.tables), bytes(lookup.tables + tableSize))
     new Uint32Array(memory.buffer(), lookup.blocks, 1)[0] = codes > tableSize ? 0 : blocksFor(codes)
-    if (codes > tableSize) fill(chunk, targetOf(index, places, memory))
+    return codes > tableSize ? fill(chunk, targetOf(index, places, memory)) : []
   }
 }
 
@@ -124,17 +125,19 @@ export const openWasmEngine = (
   const memory = host.chunks ?? wasmMemory(host)
   const places = createPlaces(program, layout, memory, options.rows === true)
   const run = host.instantiate(moduleBytes(bodiesOf(program, places)))
-  const preparations = program.mappings.map((_, index) => createPrepare(program, index, places, memory))
+  const preparations = program.used.map((index) => createPrepare(program, index, places, memory))
   const tallies = program.rules.map(createTally)
   return {
     kind: 'wasm',
     program,
     memory,
     run: (chunk: Chunk) => {
-      for (const prepare of preparations) prepare(chunk)
+      const stops = firstOfEach(preparations.flatMap((prepare) => prepare(chunk)))
+      if (stops.length > 0) return stops
       validInto(new Uint32Array(memory.buffer(), places.valid, bitmapBytes / 4), chunk.rows())
       if (chunk.rows() > 0) run(chunk.base, 0, Math.ceil(chunk.rows() / 64))
       addTalliesInto(tallies, program, places, memory.buffer())
+      return stops
     },
     result: (index) => {
       const [rule, to] = [program.rules[index], places.rules[index]]

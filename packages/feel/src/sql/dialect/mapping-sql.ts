@@ -1,3 +1,4 @@
+import type { FactType } from '../../check/fact-type.ts'
 import type { Expression } from '../../syntax/expression.ts'
 import { isList } from '../../value/kind.ts'
 import type { DaysDuration, FeelValue } from '../../value/value.ts'
@@ -9,6 +10,7 @@ export type MappingSite = {
   readonly columnSql: (name: string) => string
   readonly isColumn: (name: string) => boolean
   readonly constantOf: (node: Expression) => { readonly value: FeelValue } | null
+  readonly typeOf: (node: Expression) => FactType
   readonly refuse: (node: Expression, reason: string) => string
 }
 
@@ -102,7 +104,9 @@ const sumSql = (node: Sum, site: MappingSite): string => {
   const duration = site.constantOf(node.right)?.value ?? null
   const left = mappingSql(node.left, site)
   if (duration === null || typeof duration === 'string') {
-    return node.operator === '+' ? `${left} || ${mappingSql(node.right, site)}` : site.refuse(node, node.operator)
+    return node.operator === '+' && site.typeOf(node).kind === 'string'
+      ? `${left} || ${mappingSql(node.right, site)}`
+      : site.refuse(node, node.operator)
   }
   if (typeof duration === 'boolean' || !('kind' in duration)) return site.refuse(node, node.operator)
   const sign = node.operator === '-' ? -1 : 1

@@ -35,8 +35,15 @@ export const createSite = ({ dialect, columns, mappings, clock, column }: SqlSou
     if (!known) throw new RangeError(`no mapping ${index}`)
     return known
   }
-  const mapped = (index: number): string =>
-    mappingSql(mapping(index).expression, {
+  const refuse = (reason: string): string => {
+    const isTold = problems.some(({ values }) => values['found'] === reason)
+    if (!isTold) problems.push(Problem.create('feel.not-compilable', { found: reason }))
+    return 'null'
+  }
+  const mapped = (index: number): string => {
+    const { expression, typeOf, denominator } = mapping(index)
+    if (denominator !== 1n) return refuse('a number that is asked row by row')
+    return mappingSql(expression, {
       dialect,
       columnSql: column,
       isColumn: (name) => names.has(name),
@@ -44,12 +51,10 @@ export const createSite = ({ dialect, columns, mappings, clock, column }: SqlSou
         const value = isConstant(node, names, clock.now !== undefined) ? constantValue(node, clock) : undefined
         return value === undefined ? null : { value }
       },
-      refuse: (_node, reason) => {
-        const isTold = problems.some(({ values }) => values['found'] === reason)
-        if (!isTold) problems.push(Problem.create('feel.not-compilable', { found: reason }))
-        return 'null'
-      },
+      typeOf,
+      refuse: (_node, reason) => refuse(reason),
     })
+  }
   const source = ({ source: from, denominator }: Source): string => {
     if (from.kind === 'mapping') return mappedWhole(mapping(from.mapping), mapped(from.mapping), dialect)
     if (found(from.name).storage === 'int32') return dialect.days(column(from.name))

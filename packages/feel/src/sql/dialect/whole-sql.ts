@@ -3,9 +3,18 @@ import { fromDays } from '../../temporal/civil.ts'
 import { formatDate } from '../../temporal/format.ts'
 import type { Site } from './site.ts'
 
+const isWritten = (node: Whole): boolean => {
+  if (node.kind === 'choose') return isWritten(node.yes) && isWritten(node.no)
+  if ('operand' in node) return isWritten(node.operand)
+  return node.kind === 'constant' || ('left' in node && isWritten(node.left) && isWritten(node.right))
+}
+
+// A choice between constants has 32 bits where nothing says otherwise, and no room for a product.
+const isConstantChoice = (node: Whole): boolean => node.kind !== 'constant' && isWritten(node)
+
 /** Gives a whole number in brackets where an operator could reach into it. */
 const inner = (node: Whole, site: Site): string => {
-  const sql = wholeSql(node, site)
+  const sql = isConstantChoice(node) ? site.dialect.whole(wholeSql(node, site)) : wholeSql(node, site)
   return /^(-?\d+|[\p{L}_][\p{L}\p{N}_]*\(.*\)|"[^"]*"|`[^`]*`)$/su.test(sql) && isBalanced(sql) ? sql : `(${sql})`
 }
 

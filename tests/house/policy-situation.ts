@@ -113,7 +113,8 @@ export const policySituationsOf = async (folder: string): Promise<readonly Situa
   return files.flatMap((text) => z.array(situation).parse(parse(text)).flatMap(toSituations))
 }
 
-const applicantOf = (set: PolicySet, { applicant, project, product }: Situation): Applicant => {
+/** The applicant of a situation, as the policies read it. */
+export const applicantOf = (set: PolicySet, { applicant, project, product }: Situation): Applicant => {
   const read = readApplicant(set, {
     applicant: { facts: applicant },
     projects: [{ id: 'S', facts: project }],
@@ -146,26 +147,49 @@ const yuan = (text: string): string => {
   return `${Fen.exact(fen.value, 'yuan').replaceAll(',', '')}元`
 }
 
+/** A situation once for each of its facts, with that fact missing. */
+export const withOneMissing = (
+  situation: Situation,
+): readonly { readonly fact: string; readonly lacking: Situation }[] =>
+  (['applicant', 'project', 'product'] as const).flatMap((subject) =>
+    Object.keys(situation[subject]).map((fact) => ({
+      fact,
+      lacking: { ...situation, [subject]: { ...situation[subject], [fact]: null } },
+    })),
+  )
+
+type Outcome = Pick<Entitlement, 'missing'> & {
+  readonly status: Entitlement['status'] | RungFinding['status']
+  readonly amount?: string | undefined
+  readonly points?: ReturnType<typeof pointsOf>
+}
+
+const foundOf = (set: PolicySet, asked: Situation): Outcome => {
+  const applicant = applicantOf(set, asked)
+  if (!asked.isRung) {
+    const entitlement = entitle(set, applicant, asked.on).find(({ id }) => id === asked.of)
+    if (!entitlement) throw new Error(`nothing is said of ${asked.of}`)
+    const { status, missing } = entitlement
+    return { status, missing, amount: amountOf(entitlement) }
+  }
+  const rungs = climb(set, applicant, asked.on).flatMap((ladder) => ladder.rungs)
+  const rung = rungs.find(({ ready }) => ready.rung.version === asked.of)
+  if (!rung) throw new Error(`nothing is said of ${asked.of} on ${asked.on}`)
+  return { status: rung.status, missing: rung.missing, points: pointsOf(rung) }
+}
+
+/** What a clause or rung comes to in a situation. */
+export const statusOf = (set: PolicySet, asked: Situation): Outcome['status'] => foundOf(set, asked).status
+
 /** What a situation came to and what was expected, with only the parts that the situation names. */
 export const outcomeOf = (set: PolicySet, asked: Situation): { readonly found: unknown; readonly wanted: unknown } => {
   const { amount, missing, points } = asked
-  const applicant = applicantOf(set, asked)
   const wanted = {
     status: asked.status,
     ...(amount === undefined ? {} : { amount: amount === '未知' ? 'unknown' : yuan(amount) }),
     ...(missing === undefined ? {} : { missing }),
     ...(points === undefined ? {} : { points }),
   }
-  const pick = (all: Readonly<Record<string, unknown>>): unknown =>
-    Object.fromEntries(Object.entries(all).filter(([key]) => key in wanted))
-  if (!asked.isRung) {
-    const entitlement = entitle(set, applicant, asked.on).find(({ id }) => id === asked.of)
-    if (!entitlement) throw new Error(`nothing is said of ${asked.of}`)
-    const { status, missing: open } = entitlement
-    return { found: pick({ status, amount: amountOf(entitlement), missing: open }), wanted }
-  }
-  const rungs = climb(set, applicant, asked.on).flatMap((ladder) => ladder.rungs)
-  const rung = rungs.find(({ ready }) => ready.rung.version === asked.of)
-  if (!rung) throw new Error(`nothing is said of ${asked.of} on ${asked.on}`)
-  return { found: pick({ status: rung.status, missing: rung.missing, points: pointsOf(rung) }), wanted }
+  const found = Object.entries(foundOf(set, asked)).filter(([key]) => key in wanted)
+  return { found: Object.fromEntries(found), wanted }
 }

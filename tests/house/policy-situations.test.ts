@@ -2,7 +2,8 @@ import { childrenOfExpression, type Expression } from '@ceyuan/feel'
 import type { Criterion, PolicySet, ReadyClause, ReadyRung } from '@ceyuan/policy'
 import { describe, expect, it } from 'vitest'
 import { cityFolders, load } from './city-pack.ts'
-import { outcomeOf, policySituationsOf, type Situation } from './policy-situation.ts'
+import { outcomeOf, policySituationsOf, type Situation, statusOf, withOneMissing } from './policy-situation.ts'
+import { thresholdsOf, untriedSides } from './policy-thresholds.ts'
 
 const some = (node: Expression, asked: (node: Expression) => boolean): boolean =>
   asked(node) || childrenOfExpression(node).some((child) => some(child, asked))
@@ -53,6 +54,24 @@ describe.each(cityFolders)('The policies of %s', async (folder) => {
   it('has situations at each threshold, below it and with facts missing, for every clause and rung', () => {
     expect(situations.length).toBeGreaterThan(5)
     expect(lacking(policies, situations)).toEqual([])
+  })
+
+  it('has a situation exactly at each threshold of a condition, amount or table of points, and one just beyond it', () => {
+    const untried = thresholdsOf(policies, situations).flatMap((threshold) =>
+      untriedSides(threshold).map((side) => `${threshold.of}: ${threshold.text} ${side}`),
+    )
+    expect(untried).toEqual([])
+  })
+
+  it('never decides the other way for want of a fact: with any one fact missing, a situation comes out the same or cannot be told', () => {
+    const flipped = situations.flatMap((situation) =>
+      withOneMissing(situation).flatMap(({ fact, lacking: without }) => {
+        const found = statusOf(policies, without)
+        const isSafe = found === 'unknown' || found === statusOf(policies, situation)
+        return isSafe ? [] : [`${situation.of}: ${situation.name}, without ${fact}: ${found}`]
+      }),
+    )
+    expect(flipped).toEqual([])
   })
 
   it.each(situations)('$of: $name', (situation) => {

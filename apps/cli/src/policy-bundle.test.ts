@@ -75,7 +75,7 @@ describe('ceyuan policy bundle', () => {
     const { status, stderr } = bundle(crossing)
     expect(status).toBe(1)
     expect(stderr).toBe(
-      '上限“乙”与“甲”交叉：“TJ-2a”同属两者，“TJ-3”只属“乙”，而“甲”另有“乙”不含的项目。上限之间须互不相交或一个包含另一个。\n',
+      '“/caps/1”处的上限“乙”与“/caps/0”处的“甲”交叉：“TJ-2a”同属两者，“TJ-3”只属“乙”，而“甲”另有“乙”不含的项目。上限之间须互不相交或一个包含另一个，请改正编号。\n',
     )
     expect(bundle('{').status).toBe(1)
   })

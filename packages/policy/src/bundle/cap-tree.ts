@@ -46,7 +46,9 @@ const report = (tree: Building, caps: readonly BundleCap[], found: Crossing): Pr
   const alone = shared === found.one ? found.other : found.one
   const nameOf = (grant: number): string => found.ids[grant] ?? ''
   const [cap = '', other = ''] = [caps[found.place]?.name, caps[at(tree.cap, node)]?.name]
-  return Problem.create('policy.bundle-caps-cross', { cap, other, shared: nameOf(shared), alone: nameOf(alone) })
+  const [path, otherPath] = [`/caps/${found.place}`, `/caps/${at(tree.cap, node)}`]
+  const values = { cap, other, shared: nameOf(shared), alone: nameOf(alone), path, otherPath }
+  return Problem.create('policy.bundle-caps-cross', values, { path })
 }
 
 /** Nests the caps, or names those that cross: both caps, a grant in both, and one that is only in the smaller. */

@@ -48,59 +48,77 @@ const linkDuplicates = (grants: readonly BundleGrant[], rows: number[][]): void 
   })
 }
 
+const tooLarge = ({ grants }: BundleProblem): readonly Problem[] => {
+  if (grants.length <= mostGrants) return []
+  const values = { path: '/grants', found: grants.length, most: mostGrants }
+  return [Problem.create('policy.bundle-too-large', values, { path: values.path })]
+}
+
+const negative = (of: string, fen: bigint, path: string): Problem =>
+  Problem.create('policy.bundle-amount-negative', { of, found: fen.toString(), path }, { path })
+
 const checkAmounts = (problem: BundleProblem): readonly Problem[] => {
   const problems: Problem[] = []
-  if (problem.grants.length > mostGrants) {
-    problems.push(Problem.create('policy.bundle-too-large', { found: problem.grants.length, most: mostGrants }))
-  }
-  for (const { id, fen } of problem.grants) {
-    if (fen < 0n) problems.push(Problem.create('policy.bundle-amount-negative', { of: id, found: fen.toString() }))
-  }
-  for (const { name, fen } of problem.caps) {
-    if (fen < 0n) problems.push(Problem.create('policy.bundle-amount-negative', { of: name, found: fen.toString() }))
-  }
+  problem.grants.forEach(({ id, fen }, place) => {
+    if (fen < 0n) problems.push(negative(id, fen, `/grants/${place}/fen`))
+  })
+  problem.caps.forEach(({ name, fen }, place) => {
+    if (fen < 0n) problems.push(negative(name, fen, `/caps/${place}/fen`))
+  })
   return problems
 }
 
-type Names = {
-  readonly find: (id: string, inside: string) => number | undefined
-  readonly problems: Problem[]
+type Names = { readonly places: ReadonlyMap<string, number>; readonly problems: Problem[] }
+
+// Two places of one id, as they stand in the problem.
+const twice = (problem: BundleProblem, id: string): readonly Problem[] => {
+  const [first = 0, ...others] = problem.grants.flatMap((grant, place) => (grant.id === id ? [place] : []))
+  return others.map((place) => {
+    const path = `/grants/${place}/id`
+    return Problem.create('policy.bundle-id-twice', { id, path, first: `/grants/${first}/id` }, { path })
+  })
 }
 
-const nameGrants = (grants: readonly BundleGrant[]): Names => {
+const nameGrants = (problem: BundleProblem, grants: readonly BundleGrant[]): Names => {
   const places = new Map<string, number>()
-  const problems: Problem[] = []
+  const repeated = new Set<string>()
   grants.forEach(({ id }, index) => {
-    if (places.has(id)) problems.push(Problem.create('policy.bundle-id-twice', { id }))
+    if (places.has(id)) repeated.add(id)
     places.set(id, index)
   })
-  const find = (id: string, inside: string): number | undefined => {
-    const place = places.get(id)
-    if (place === undefined) problems.push(Problem.create('policy.bundle-id-unknown', { id, inside }))
-    return place
-  }
-  return { find, problems }
+  return { places, problems: [...repeated].flatMap((id) => twice(problem, id)) }
 }
 
-const linkIncompatible = (problem: BundleProblem, names: Names, rows: number[][]): void => {
-  for (const [one, other] of problem.incompatible) {
-    const [first, second] = [names.find(one, 'incompatible'), names.find(other, 'incompatible')]
-    if (first === undefined || second === undefined) continue
-    if (first === second) names.problems.push(Problem.create('policy.bundle-incompatible-with-itself', { id: one }))
-    else link(rows, first, second)
-  }
+const unknown = (id: string, inside: string, path: string): Problem =>
+  Problem.create('policy.bundle-id-unknown', { id, inside, path }, { path })
+
+const linkIncompatible = (problem: BundleProblem, { places, problems }: Names, rows: number[][]): void => {
+  problem.incompatible.forEach(([one, other], index) => {
+    const [first, second] = [places.get(one), places.get(other)]
+    const path = (): string => `/incompatible/${index}`
+    if (first === undefined) problems.push(unknown(one, 'incompatible', `${path()}/0`))
+    if (second === undefined) problems.push(unknown(other, 'incompatible', `${path()}/1`))
+    if (first === undefined || second === undefined) return
+    if (first !== second) link(rows, first, second)
+    else {
+      const values = { id: one, path: path() }
+      problems.push(Problem.create('policy.bundle-incompatible-with-itself', values, { path: values.path }))
+    }
+  })
 }
 
-const membersOf = (problem: BundleProblem, names: Names): readonly (readonly number[])[] => {
+const membersOf = (problem: BundleProblem, { places, problems }: Names): readonly (readonly number[])[] => {
   const latestCap = new Int32Array(problem.grants.length).fill(-1)
   return problem.caps.map(({ name, ids }, cap) => {
     const members: number[] = []
-    for (const id of ids) {
-      const member = names.find(id, name)
-      if (member === undefined || latestCap[member] === cap) continue
-      latestCap[member] = cap
-      members.push(member)
-    }
+    ids.forEach((id, place) => {
+      const member = places.get(id)
+      if (member === undefined) problems.push(unknown(id, name, `/caps/${cap}/ids/${place}`))
+      else if (latestCap[member] !== cap) {
+        latestCap[member] = cap
+        members.push(member)
+      }
+    })
     return members
   })
 }
@@ -125,7 +143,7 @@ const slackOf = (tree: CapTree, unit: bigint): Float64Array => {
 export const toModel = (problem: BundleProblem): Result<BundleModel> => {
   const isSorted = problem.grants.every((grant, place, all) => place === 0 || byId(all[place - 1] ?? grant, grant) <= 0)
   const grants = isSorted ? problem.grants : problem.grants.toSorted(byId)
-  const names = nameGrants(grants)
+  const names = nameGrants(problem, grants)
   const conflicts: number[][] = grants.map(() => [])
   linkIncompatible(problem, names, conflicts)
   const nested = nestCaps(
@@ -133,7 +151,7 @@ export const toModel = (problem: BundleProblem): Result<BundleModel> => {
     membersOf(problem, names),
     grants.map(({ id }) => id),
   )
-  const [first, ...rest] = [...checkAmounts(problem), ...names.problems, ...nested.problems]
+  const [first, ...rest] = [...tooLarge(problem), ...checkAmounts(problem), ...names.problems, ...nested.problems]
   if (first !== undefined) return Result.failure(first, ...rest)
   linkDuplicates(grants, conflicts)
   let total = 0n

@@ -8,6 +8,7 @@ export const bundleProblems = [
   'policy.bundle-incompatible-with-itself',
   'policy.bundle-caps-cross',
   'policy.bundle-too-large',
+  'policy.bundle-field-unknown',
   'policy.bundle-file-too-long',
   'policy.bundle-file-unread',
   'policy.bundle-not-json',

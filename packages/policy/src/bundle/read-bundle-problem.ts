@@ -1,4 +1,5 @@
 import { Fen, Problem, Result } from '@ceyuan/values'
+import { nearestForFirst } from '../clause/nearest.ts'
 import type { BundleCap, BundleGrant, BundleProblem } from './bundle-problem.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -8,14 +9,23 @@ const isFields = (value: unknown): value is Fields =>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 
-const shown = (value: unknown): string => (isText(value) ? value : (JSON.stringify(value) ?? 'undefined')).slice(0, 60)
+const shown = (value: unknown): string => {
+  if (isText(value)) return value.slice(0, 60)
+  return (typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'undefined')).slice(0, 60)
+}
+
+// Misspelt names are looked for so many times, so that a file of nothing but notes stays quick.
+const mostNotes = 100
+
+type Spelling = { readonly known: readonly string[]; readonly missing: readonly string[] }
 
 /** Reads a problem from JSON, gathering what is wrong with it, each with its path. */
 class Reader {
   readonly problems: Problem[] = []
+  private readonly nearest = nearestForFirst(mostNotes)
 
   refuse(path: string, wanted: string, found: unknown): void {
-    const values = { path, wanted, found: shown(found) }
+    const values = { path: path || '/', wanted, found: shown(found) }
     this.problems.push(Problem.create('policy.bundle-not-a-problem', values, { path }))
   }
 
@@ -36,10 +46,25 @@ class Reader {
     return this.list(value, path).map((entry, index) => this.text(entry, `${path}/${index}`))
   }
 
-  fields(value: unknown, path: string): Fields {
-    if (isFields(value)) return value
-    this.refuse(path, 'fields', value)
-    return {}
+  fields(value: unknown, path: string, known: readonly string[]): Fields {
+    if (!isFields(value)) {
+      this.refuse(path, 'fields', value)
+      return {}
+    }
+    const missing = known.filter((name) => value[name] === undefined)
+    if (missing.length > 0) this.misspelt(Object.keys(value), path, { known, missing })
+    return value
+  }
+
+  // Other names are notes; one that looks like a name which is missing is taken for a slip.
+  private misspelt(names: readonly string[], path: string, { known, missing }: Spelling): void {
+    for (const name of names) {
+      if (known.includes(name)) continue
+      const meant = this.nearest(name, missing)
+      if (meant === 'none') continue
+      const place = `${path}/${name}`
+      this.problems.push(Problem.create('policy.bundle-field-unknown', { path: place, name, meant }, { path: place }))
+    }
   }
 
   // Whole fen: a number that floating point holds exactly, or digits as text of any length.
@@ -51,7 +76,7 @@ class Reader {
   }
 
   grant(value: unknown, path: string): BundleGrant {
-    const { id, fen, subject = '', groups } = this.fields(value, path)
+    const { id, fen, subject = '', groups } = this.fields(value, path, ['id', 'fen', 'subject', 'groups'])
     const isWhole = isText(subject)
     if (!isWhole) this.refuse(`${path}/subject`, 'text', subject)
     return {
@@ -70,7 +95,7 @@ class Reader {
   }
 
   cap(value: unknown, path: string): BundleCap {
-    const { name, ids, fen } = this.fields(value, path)
+    const { name, ids, fen } = this.fields(value, path, ['name', 'ids', 'fen'])
     return {
       name: this.text(name, `${path}/name`),
       ids: this.texts(ids, `${path}/ids`),
@@ -82,10 +107,11 @@ class Reader {
 /**
  * Reads a bare bundle problem from JSON: `{grants: [{id, fen, subject, groups}], incompatible: [[id, id]], caps: [{name, ids, fen}]}`.
  * Amounts are whole fen, as numbers up to 2⁵³ or as text of any length; a missing list is empty.
+ * Names it does not know are notes, unless they look like one that is missing.
  */
 export const readBundleProblem = (value: unknown): Result<BundleProblem> => {
   const reader = new Reader()
-  const { grants, incompatible, caps } = reader.fields(value, '')
+  const { grants, incompatible, caps } = reader.fields(value, '', ['grants', 'incompatible', 'caps'])
   if (grants === undefined) reader.refuse('/grants', 'list', undefined)
   const problem: BundleProblem = {
     grants: reader.list(grants, '/grants').map((grant, index) => reader.grant(grant, `/grants/${index}`)),

@@ -18,7 +18,15 @@ const read = (value: unknown): readonly object[] => {
 describe('refused bundle problems', () => {
   it('7.3 names both caps that cross, a grant in both and one that is not', () => {
     expect(problemsOf({ caps: [cap('one', ['a', 'b']), cap('two', ['b', 'c'])] })).toEqual([
-      { code: 'policy.bundle-caps-cross', cap: 'two', other: 'one', shared: 'b', alone: 'c' },
+      {
+        code: 'policy.bundle-caps-cross',
+        cap: 'two',
+        other: 'one',
+        shared: 'b',
+        alone: 'c',
+        path: '/caps/1',
+        otherPath: '/caps/0',
+      },
     ])
   })
 
@@ -39,12 +47,12 @@ describe('refused bundle problems', () => {
       caps: [cap('one', ['y'], -2n)],
     })
     expect(found).toEqual([
-      { code: 'policy.bundle-amount-negative', of: 'a', found: '-1' },
-      { code: 'policy.bundle-amount-negative', of: 'one', found: '-2' },
-      { code: 'policy.bundle-id-twice', id: 'a' },
-      { code: 'policy.bundle-incompatible-with-itself', id: 'b' },
-      { code: 'policy.bundle-id-unknown', id: 'x', inside: 'incompatible' },
-      { code: 'policy.bundle-id-unknown', id: 'y', inside: 'one' },
+      { code: 'policy.bundle-amount-negative', of: 'a', found: '-1', path: '/grants/3/fen' },
+      { code: 'policy.bundle-amount-negative', of: 'one', found: '-2', path: '/caps/0/fen' },
+      { code: 'policy.bundle-id-twice', id: 'a', path: '/grants/3/id', first: '/grants/0/id' },
+      { code: 'policy.bundle-incompatible-with-itself', id: 'b', path: '/incompatible/0' },
+      { code: 'policy.bundle-id-unknown', id: 'x', inside: 'incompatible', path: '/incompatible/1/1' },
+      { code: 'policy.bundle-id-unknown', id: 'y', inside: 'one', path: '/caps/0/ids/0' },
     ])
   })
 
@@ -74,7 +82,7 @@ describe('refused bundle problems', () => {
 
   it('7.9 names the path of whatever has another shape', () => {
     expect(read([])).toMatchObject([
-      { path: '', wanted: 'fields' },
+      { path: '/', wanted: 'fields' },
       { path: '/grants', wanted: 'list' },
     ])
     expect(read({ grants: [{ id: '', fen: 1 }], incompatible: [['a']], caps: [{ ids: 'a', fen: 1 }] })).toMatchObject([
@@ -83,5 +91,25 @@ describe('refused bundle problems', () => {
       { path: '/caps/0/name', wanted: 'text' },
       { path: '/caps/0/ids', wanted: 'list', found: 'a' },
     ])
+  })
+
+  it('7.9 takes a name that looks like a missing one for a slip, and any other for a note', () => {
+    expect(read({ grants: [{ id: 'a', fen: 1, group: ['x'] }], incompatable: [], note: 'n' })).toEqual([
+      { code: 'policy.bundle-field-unknown', path: '/incompatable', name: 'incompatable', meant: 'incompatible' },
+      { code: 'policy.bundle-field-unknown', path: '/grants/0/group', name: 'group', meant: 'groups' },
+    ])
+    expect(read({ grants: [{ id: 'a', fen: 1, title: 't' }], incompatible: [], caps: [], case: 'star' })).toEqual([])
+  })
+
+  it('7.9 refuses ten thousand grants by their number, and solves none', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ id: `g${index}`, fen: 1 }))
+    const problem = readBundleProblem({ grants: many })
+    expect(problem.kind === 'success' && problemsOf(problem.value)).toEqual([
+      { code: 'policy.bundle-too-large', path: '/grants', found: 10_000, most: 5000 },
+    ])
+    const none = readBundleProblem({ grants: [] })
+    expect(none.kind === 'success' && solveBundle(none.value)).toMatchObject({
+      value: { paidFen: 0n, boundFen: 0n, method: 'search', ties: 'settled', chosen: [], rejected: [] },
+    })
   })
 })

@@ -43,7 +43,7 @@ const putMarks = (viewer: NavigatedViewer<Services>, places: Places): void => {
     if (place === undefined) continue
     canvas.addMarker(id, `place-${place}`)
     if (typeof width === 'number' && width > 40)
-      overlays.add(id, 'place', { position: { top: 2, left: 4 }, html: signOf(placeMarks[place], place) })
+      overlays.add(id, 'place', { position: { top: 2, right: 18 }, html: signOf(placeMarks[place], place) })
   }
 }
 

@@ -43,7 +43,13 @@ export type Editing = {
   readonly close: () => void
 }
 
-type Told = { readonly onChange: () => void; readonly onSelect: (id: string | undefined) => void }
+type Words = Readonly<Record<string, string>>
+type Told = {
+  /** The words of the drawing tools, by their English ones. */
+  readonly words: Words
+  readonly onChange: () => void
+  readonly onSelect: (id: string | undefined) => void
+}
 
 const namespace = 'urn:ceyuan:procedure'
 const textOf = (model: object, name: string): string => {
@@ -114,9 +120,26 @@ const propertiesOf = (
   ...(typeof condition === 'string' ? withCondition(condition, modeler) : {}),
 })
 
+// The words of the drawing tools come as templates in English; those of the parts that a procedure may hold are known.
+const translating = (words: Words) => ({
+  translate: [
+    'value',
+    (template: string, values: Words = {}): string =>
+      (words[template] ?? template).replaceAll(/\{([^}]+)\}/gu, (whole, name: string) => values[name] ?? whole),
+  ],
+})
+
 /** Opens a procedure to draw in an element of the page, and tells when it changes and what is chosen in it. */
-export const edit = async (container: HTMLElement, bpmn: string, { onChange, onSelect }: Told): Promise<Editing> => {
-  const modeler = new Modeler<Services>({ container, zoomScroll: { enabled: false } })
+export const edit = async (
+  container: HTMLElement,
+  bpmn: string,
+  { words, onChange, onSelect }: Told,
+): Promise<Editing> => {
+  const modeler = new Modeler<Services>({
+    container,
+    zoomScroll: { enabled: false },
+    additionalModules: [translating(words)],
+  })
   try {
     await modeler.importXML(bpmn)
   } catch (error) {

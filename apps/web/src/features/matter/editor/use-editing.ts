@@ -1,5 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { currentLanguage } from '../../../i18n/messages.ts'
 import type { Editing, ElementWords } from './edit.ts'
+
+const wordsIn = {
+  'zh-CN': () => import('./modeler.zh-CN.json'),
+  en: () => import('./modeler.en.json'),
+}
 
 /** A procedure that is being drawn: its elements as they now stand, what is chosen, and its text as it changes. */
 export const useEditing = (
@@ -32,9 +38,13 @@ export const useEditing = (
     }
     const begin = async (container: HTMLElement): Promise<void> => {
       try {
-        const { edit } = await import('./edit.ts')
+        const [{ edit }, words] = await Promise.all([import('./edit.ts'), wordsIn[currentLanguage()]()])
         if (isGone) return
-        made = await edit(container, first, { onChange: () => void tell(), onSelect: setSelected })
+        made = await edit(container, first, {
+          words: words.default,
+          onChange: () => void tell(),
+          onSelect: setSelected,
+        })
         if (isGone) made.close()
         setElements(made.elements())
         setEditing(made)

@@ -141,10 +141,34 @@ export const clauseDraft = z
 /** A draft of a clause. */
 export type ClauseDraft = z.infer<typeof clauseDraft>
 
+const counted = z.object({ count: z.int(), fen: fenText })
+
+/** What a release was worked out to bring, over every enterprise of the register, when it was decided. */
+export const releaseEstimate = z.object({
+  /** When it was worked out, and for which day. */
+  at: z.string(),
+  on: z.iso.date(),
+  enterprises: z.int(),
+  /** Of these, invented ones. */
+  samples: z.int(),
+  before: counted,
+  after: counted,
+  changeFen: fenText,
+  gain: counted,
+  lose: counted,
+  /** Enterprises of which it cannot be told. */
+  cannotTell: z.int(),
+})
+
+/** What a release was worked out to bring. */
+export type ReleaseEstimate = z.infer<typeof releaseEstimate>
+
 /** A draft with its text, tests, history and what the reader may do. */
 export const clauseDraftDetail = clauseDraft.extend({
   content: clauseContent,
   tests: z.array(clauseTest),
+  /** Of what is released: what it was worked out to bring; null where nothing of it can be counted. */
+  estimate: releaseEstimate.nullable(),
   /** The version in force on the draft's first day without it; null where it makes a new clause. */
   before: policyClause.nullable(),
   problems: z.array(draftProblem),

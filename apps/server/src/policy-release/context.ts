@@ -1,7 +1,8 @@
 import type { ClauseContent, ClauseTest } from '@ceyuan/contract'
 import type { City } from '../city/city.ts'
-import type { Database } from '../database/database.ts'
+import type { Clock, Database } from '../database/database.ts'
 import type { DossierService } from '../policy/dossier-service.ts'
+import type { ImpactOf } from '../policy/services.ts'
 import type { PolicySource } from '../policy/policy-source.ts'
 import type { ReleasedClauses } from './released-clauses.ts'
 
@@ -10,9 +11,11 @@ export type ReleaseContext = {
   readonly database: Database
   readonly city: City
   readonly today: () => string
+  readonly clock: Clock
   readonly source: PolicySource
   readonly dossiers: DossierService
   readonly released: ReleasedClauses
+  readonly impact: () => ImpactOf | null
 }
 
 /** A change of a draft that the actor saw at a version. */

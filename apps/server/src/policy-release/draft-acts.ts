@@ -1,12 +1,13 @@
-import type { DraftState, Locale } from '@ceyuan/contract'
+import type { DraftState, Locale, ReleaseEstimate } from '@ceyuan/contract'
 import type { PolicySet } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
 import { actorId } from '../database/actor-settings.ts'
 import type { Write, WriteOptions } from '../database/database.ts'
 import type { Asker } from '../funding/asker.ts'
 import type { DraftAct, DraftSave, ReleaseContext } from './context.ts'
-import { addDraftEvent, changeDraftRow, holdDraftRow, holdRelease, type DraftRow } from './draft-store.ts'
+import { addDraftEvent, changeDraftRow, findDraftRow, holdDraftRow, holdRelease, type DraftRow } from './draft-store.ts'
 import { ownDraft } from './draft-view.ts'
+import { estimateOf } from './estimate.ts'
 import { checkPolicy, versionsText, withClause } from './overlay.ts'
 import { releaseRevision } from './released-clauses.ts'
 import { runTests } from './run-tests.ts'
@@ -123,7 +124,9 @@ const propose = async (context: ReleaseContext, write: Write, { locale }: Asker,
   return Result.success({ id: row.id })
 }
 
-const release = async (context: ReleaseContext, write: Write, { locale }: Asker, asked: DraftAct): Done => {
+type Estimated = DraftAct & { readonly estimate: ReleaseEstimate | null }
+
+const release = async (context: ReleaseContext, write: Write, { locale }: Asker, asked: Estimated): Done => {
   await holdRelease(write)
   const held = await hold(write, asked, ['proposed'])
   if (held.kind === 'failure') return held
@@ -135,7 +138,8 @@ const release = async (context: ReleaseContext, write: Write, { locale }: Asker,
   const units = context.city.units.map(({ id }) => id)
   const whole = checkWhole(set.value, row, units, locale)
   if (whole.kind === 'failure') return whole
-  await changeDraftRow(write, row.id, { state: 'released', ...deciding(write) })
+  const { estimate } = asked
+  await changeDraftRow(write, row.id, { state: 'released', ...deciding(write), estimate })
   await note(write, row, 'released', asked.reason)
   write.touch(releaseRevision)
   return Result.success({ id: row.id })
@@ -158,7 +162,11 @@ export const draftActs = (context: ReleaseContext): DraftActs => {
     propose: (asker, options, asked) =>
       database.write(asker.actor, options, (write) => propose(context, write, asker, asked)),
     release: async (asker, options, asked) => {
-      const done = await database.write(asker.actor, options, (write) => release(context, write, asker, asked))
+      const row = await database.read(asker.actor, (scope) => findDraftRow(scope, asked.id))
+      const estimate = row?.state === 'proposed' ? await estimateOf(context, asker, row) : Result.success(null)
+      if (estimate.kind === 'failure') return estimate
+      const whole = { ...asked, estimate: estimate.value }
+      const done = await database.write(asker.actor, options, (write) => release(context, write, asker, whole))
       if (done.kind === 'failure') return done
       const refreshed = await released.refresh()
       return refreshed.kind === 'failure' ? refreshed : done

@@ -1,4 +1,4 @@
-import type { ClauseContent, ClauseDraftDetail, ClauseTest, DraftState } from '@ceyuan/contract'
+import type { ClauseContent, ClauseDraftDetail, ClauseTest, DraftState, ReleaseEstimate } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import { actorId } from '../database/actor-settings.ts'
 import type { Scope, Write } from '../database/database.ts'
@@ -24,13 +24,14 @@ export type DraftRow = {
   readonly decided_by: string | null
   readonly decided_by_name: string | null
   readonly decided_at: string | null
+  readonly estimate: ReleaseEstimate | null
   readonly version: number
 }
 
 const columns = sql.raw(
   [
     'id, clause_id, policy_id, entry, starts_on, state, content, tests, base, drafted_by, drafted_by_name, drafted_at',
-    'editors, proposed_by, proposed_by_name, decided_by, decided_by_name, decided_at, version',
+    'editors, proposed_by, proposed_by_name, decided_by, decided_by_name, decided_at, estimate, version',
   ].join(', '),
 )
 
@@ -126,6 +127,7 @@ export type DraftChange = Partial<
     | 'decided_by'
     | 'decided_by_name'
     | 'decided_at'
+    | 'estimate'
   >
 >
 
@@ -136,7 +138,11 @@ export const changeDraftRow = async (
   change: DraftChange,
   text?: { readonly content: ClauseContent; readonly tests: readonly ClauseTest[] },
 ): Promise<void> => {
-  const set = Object.entries(change).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  const set = Object.entries(change).map(([column, value]) =>
+    column === 'estimate'
+      ? sql`estimate = ${value === null ? null : JSON.stringify(value)}::jsonb`
+      : sql`${sql.ref(column)} = ${value}`,
+  )
   const written = text
     ? [sql`content = ${JSON.stringify(text.content)}::jsonb`, sql`tests = ${JSON.stringify(text.tests)}::jsonb`]
     : []

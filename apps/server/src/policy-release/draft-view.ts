@@ -99,6 +99,7 @@ export const toDetail = (
     ...toDraft(row, open, reading),
     content: row.content,
     tests: [...row.tests],
+    estimate: row.estimate,
     before: beforeOf(row, reading),
     problems: checked?.kind === 'failure' ? checked.problems.map((problem) => toDraftProblem(problem, locale)) : [],
     results: checked?.kind === 'success' ? runTests(checked.value, row.content, row.tests, locale) : [],

@@ -8,8 +8,8 @@ const minute = 60_000
 
 /** The release of clauses by two persons; what is released counts from its first day on. */
 export const policyReleaseFeature: Feature = (context) => {
-  const { database, city, today, lifetime, reportFailure } = context
-  const { source } = policyServicesOf(context)
+  const { database, city, today, clock, lifetime, reportFailure } = context
+  const { source, impact } = policyServicesOf(context)
   const { dossiers } = fundingContext(context)
   const released = createReleasedClauses({ database, city, source })
   const held: { timer?: NodeJS.Timeout } = {}
@@ -26,5 +26,5 @@ export const policyReleaseFeature: Feature = (context) => {
     held.timer.unref()
   })
   lifetime.onClose(async () => clearInterval(held.timer))
-  return releaseRoutes({ database, city, today, source, dossiers, released })
+  return releaseRoutes({ database, city, today, clock, source, dossiers, released, impact })
 }

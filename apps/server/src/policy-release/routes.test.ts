@@ -4,6 +4,7 @@ import type { Actor } from '../database/database.ts'
 import { engines } from '../database/test-database.ts'
 import { body, createFundingApp, send, supply } from '../funding/test-funding.ts'
 import { officerWith } from '../policy/test-policy.ts'
+import { scenarioFeature } from '../scenario/feature.ts'
 import { policyReleaseFeature } from './feature.ts'
 
 const drafter: Actor = { ...officerWith('gxj', 'policy.edit', 'policy.release'), userId: 'drafter', name: '王示例' }
@@ -27,7 +28,7 @@ const situation = {
 describe.each(engines)('the release of clauses on %s', (engine) => {
   let test: Awaited<ReturnType<typeof createFundingApp>>
   beforeAll(async () => {
-    test = await createFundingApp(engine, [policyReleaseFeature])
+    test = await createFundingApp(engine, [policyReleaseFeature, scenarioFeature])
     await supply(test)
   }, 120_000)
   afterAll(() => test.close())
@@ -77,6 +78,14 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
     const released = detailOf(await act(releaser, await read(proposed.id), 'release'))
     expect([released.state, released.decidedBy?.name]).toEqual(['released', '李示例'])
     expect(released.events.map(({ kind }) => kind)).toEqual(['started', 'saved', 'proposed', 'released'])
+    const { estimate } = released
+    expect(estimate).toMatchObject({
+      on: '2026-12-01',
+      enterprises: expect.any(Number),
+      cannotTell: expect.any(Number),
+    })
+    expect(BigInt(estimate?.after.fen ?? 0) - BigInt(estimate?.before.fen ?? 0)).toBe(BigInt(estimate?.changeFen ?? -1))
+    expect((await read(released.id)).estimate).toEqual(estimate)
     expect([await amountOn('2026-11-30'), await amountOn('2026-12-01')]).toEqual(['万元(1000)', '万元(120)'])
     const history = (await ask(releaser, { url: '/api/policies/clauses/TJ-D1/history' })).json()
     expect(history.items.map(({ release }: { readonly release: object | null }) => release)).toMatchObject([

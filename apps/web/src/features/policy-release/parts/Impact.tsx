@@ -1,10 +1,10 @@
-import type { ClauseDraftDetail, ScenarioContent } from '@ceyuan/contract'
+import { type ClauseDraftDetail, draftScenario, type ScenarioContent } from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { EffectList } from '../../scenario/parts/Effects.tsx'
 import { Previewed } from '../../scenario/parts/Outcome.tsx'
 import { Totals } from '../../scenario/parts/Totals.tsx'
-import { impactQuestion } from '../impact-question.ts'
+import { KeptEstimate } from './KeptEstimate.tsx'
 import '../../scenario/scenario.css'
 
 const Counted = ({ question }: { readonly question: ScenarioContent }): ReactElement => (
@@ -27,7 +27,8 @@ export const Impact = (props: {
   const { t } = useMessages()
   const { draft, content, isRight } = props
   const [isAsked, setIsAsked] = useState(false)
-  const question = impactQuestion(content)
+  const question = draftScenario(content)
+  if (draft.state === 'released') return <KeptEstimate draft={draft} />
   if (draft.state !== 'draft' && draft.state !== 'proposed') return null
   const isShown = isRight && question !== null && (isAsked || draft.state === 'proposed')
   return (

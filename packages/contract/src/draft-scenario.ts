@@ -1,4 +1,5 @@
-import type { ClauseContent, ScenarioContent } from '@ceyuan/contract'
+import type { ClauseContent } from './policy-release.ts'
+import type { ScenarioContent } from './scenario-shapes.ts'
 
 type Terms = Pick<
   ClauseContent,
@@ -30,7 +31,7 @@ const addedOf = (content: ClauseContent): ScenarioContent['added'] => {
 }
 
 /** The scenario that a draft is: the policies of its first day with it and without; null where nothing of it can be counted. */
-export const impactQuestion = (content: ClauseContent): ScenarioContent | null => {
+export const draftScenario = (content: ClauseContent): ScenarioContent | null => {
   const isNew = content.entry === 'enacts'
   const added = isNew ? addedOf(content) : []
   if (content.kind === 'notice' || (isNew && added.length === 0)) return null

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { SqlText } from '@ceyuan/feel'
-import type { RegisterField } from '../city/city.ts'
+import type { Register, RegisterField } from '../city/city.ts'
 import { columnOf, historyTableOf, tableOf } from '../city/register-names.ts'
 import type { Scope } from '../database/database.ts'
 import type { FactRegister } from './register-facts.ts'
@@ -68,4 +68,18 @@ export const listFactRecords = async (
       and h.ended_at is null
     order by h.record_key, h.id`.execute(connection)
   return rows
+}
+
+/** Some enterprises that have said something of themselves: they come back to see what they may have. */
+export const listSuppliers = async (
+  { sql: connection }: Scope,
+  { id, key }: Register,
+  limit: number,
+): Promise<readonly string[]> => {
+  const code = sql.ref(`t.${columnOf(key[0] ?? '')}`)
+  const { rows } = await sql<{ readonly code: string }>`select ${code} as code from ${sql.table(tableOf(id))} t
+    where t.ended_at is null and ${code} in (select f.credit_code from supplied_fact f) limit ${limit}`.execute(
+    connection,
+  )
+  return rows.map((row) => row.code)
 }

@@ -20,6 +20,7 @@ import { toFact } from './fact-view.ts'
 import { laddersOn } from './ladder-view.ts'
 import { policyServicesOf } from './services.ts'
 import { supplyRoutes } from './supply-routes.ts'
+import { warmUp } from './warm-up.ts'
 
 type Deps = ReturnType<typeof policyServicesOf> & Pick<FeatureContext, 'city' | 'today'>
 
@@ -81,6 +82,7 @@ const entitlementRoutes = ({ entitlements }: Deps): readonly Binding[] => [
 export const policyFeature: Feature = (context) => {
   const { city, today } = context
   const deps = { ...policyServicesOf(context), city, today }
+  warmUp({ ...context, ...deps }, context.reportFailure)
   return [
     ...clauseRoutes(deps),
     ...bookRoutes(deps),

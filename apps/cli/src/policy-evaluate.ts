@@ -5,7 +5,11 @@ import { readCityOn, readOptions } from './policy-arguments.ts'
 
 const yuanOf = (fen: bigint): string => `${fen / 100n}.${(fen % 100n).toString().padStart(2, '0')}`
 
-const report = ({ computed, leftOut, badRows, lacking, rules, totals }: Evaluation): void => {
+const tellCount = (key: 'again' | 'nameless' | 'asked', count: number): void => {
+  if (count > 0) print(say(`evaluate.${key}`, { count }))
+}
+
+const report = ({ computed, leftOut, badRows, lacking, rules, totals, ...told }: Evaluation): void => {
   const locale = localeHere()
   rules.forEach(({ id, ready }, index) => {
     const total = totals[index]
@@ -15,7 +19,10 @@ const report = ({ computed, leftOut, badRows, lacking, rules, totals }: Evaluati
     print(say('evaluate.clause', { id, yes, unknown, unpriced, yuan: yuanOf(sum), title }))
   })
   if (lacking.length > 0) print(say('evaluate.lacking', { names: lacking.join(locale === 'en' ? ', ' : '、') }))
+  tellCount('asked', told.asked)
   print(say('evaluate.total', { computed, leftOut, file: badRows ?? 'none' }))
+  tellCount('again', told.again)
+  tellCount('nameless', told.nameless)
 }
 
 const tellProgress = ({ rows, all }: Reached): void => {

@@ -15,6 +15,7 @@ const batchOf = (batch: RecordBatch, from: number, first: number, share: number)
       return value
     }
   },
+  flaw: () => null,
 })
 
 async function* batchesOf(file: string): AsyncGenerator<Batch> {

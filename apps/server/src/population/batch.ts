@@ -1,3 +1,5 @@
+import type { Problem } from '@ceyuan/values'
+
 /** Rows of a population file as they were read, column by column. */
 export type Batch = {
   readonly rows: number
@@ -7,6 +9,8 @@ export type Batch = {
   readonly share: number
   /** Gives the values of a column by their row in the batch; null or an empty text where there is none. */
   readonly column: (name: string) => Values
+  /** What is wrong with a row as such, so that none of its values counts; null where nothing is. */
+  readonly flaw: (row: number) => Problem | null
 }
 
 /** The values of a column of a batch, by row. */

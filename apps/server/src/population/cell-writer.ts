@@ -1,4 +1,4 @@
-import { type Chunk, type Column, type FeelValue, money, parseNumber, putValueInto, setBitInto } from '@ceyuan/feel'
+import { type Chunk, type Column, type FeelValue, parseNumber, putValueInto, setBitInto } from '@ceyuan/feel'
 import { type Fact, readFactValue } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
 import { hasBit } from './outcome.ts'
@@ -24,23 +24,22 @@ const asWritten = (value: unknown, fact: Fact, unit: 'fen' | 'yuan'): unknown =>
   return value
 }
 
-const fenOf = (value: bigint | number): Result<FeelValue> | null => {
+const unreadable = (fact: Fact, value: unknown): Problem =>
+  Problem.create('policy.fact-unreadable', { name: fact.name, kind: fact.kind, found: String(value) })
+
+// Whole fen as people write them, in yuan; a part of a fen is none, and is not taken for yuan either.
+const readFen = (value: bigint | number, fact: Fact): Result<FeelValue> => {
   const fen = typeof value === 'bigint' || Number.isInteger(value) ? parseNumber(value.toString()) : null
-  return fen && Result.success(money(fen))
+  return fen ? readFactValue(fact, fen.div(100).toFixed()) : Result.failure(unreadable(fact, value))
 }
 
-const readValue = (value: unknown, fact: Fact, unit: 'fen' | 'yuan'): Result<FeelValue> => {
-  if (fact.kind === 'money' && unit === 'fen' && (typeof value === 'bigint' || typeof value === 'number')) {
-    const found = fenOf(value)
-    if (found) return found
-  }
-  return readFactValue(fact, asWritten(value, fact, unit))
-}
+const readValue = (value: unknown, fact: Fact, unit: 'fen' | 'yuan'): Result<FeelValue> =>
+  fact.kind === 'money' && unit === 'fen' && (typeof value === 'bigint' || typeof value === 'number')
+    ? readFen(value, fact)
+    : readFactValue(fact, asWritten(value, fact, unit))
 
 const misfitProblem = (fact: Fact, value: unknown, misfit: string): Problem =>
-  misfit === 'range'
-    ? Problem.create('policy.amount-too-large', { found: String(value) })
-    : Problem.create('policy.fact-unreadable', { name: fact.name, kind: fact.kind, found: String(value) })
+  misfit === 'range' ? Problem.create('policy.amount-too-large', { found: String(value) }) : unreadable(fact, value)
 
 const isAbsent = (value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && value.trim() === '')

@@ -1,16 +1,18 @@
 import { rename, rm } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { ColumnEngine, RuleTotal } from '@ceyuan/feel'
+import { askedByRow, type RuleTotal } from '@ceyuan/feel'
 import { openEvaluator, type PolicySet, type PopulationEvaluator, type PopulationRule } from '@ceyuan/policy'
 import { type CivilDate, Problem, Result } from '@ceyuan/values'
 import { arrowOutput } from './arrow-output.ts'
 import type { Batch, BatchSource } from './batch.ts'
 import { type CellWriter, createCellWriter } from './cell-writer.ts'
 import { csvOutput } from './csv-output.ts'
-import { clauseColumns, type OutcomeWriter } from './outcome.ts'
+import type { OutcomeWriter } from './outcome.ts'
 import { openSource, unread } from './open-source.ts'
 import { parquetOutput } from './parquet-output.ts'
 import { type BadRows, createBadRows } from './bad-rows.ts'
+import { type Counts, evaluateBatch, type Filling } from './evaluate-batch.ts'
+import { createRowKeys } from './row-keys.ts'
 import { createWasmHost } from './wasm-host.ts'
 
 /** How far the reading of a population file is: the rows read, all of them where that is known, and the share of the file. */
@@ -30,11 +32,10 @@ export type EvaluationTask = {
 }
 
 /** What came of a population file. */
-export type Evaluation = {
+export type Evaluation = Readonly<Counts> & {
   readonly isCancelled: boolean
-  /** Rows that were evaluated, and rows that were left out because a value in them is wrong. */
-  readonly computed: number
-  readonly leftOut: number
+  /** How many parts of the clauses had to be asked row by row. */
+  readonly asked: number
   /** Where the rows left out are listed; null where there are none. */
   readonly badRows: string | null
   /** Facts that the clauses ask for and the file has no column of. */
@@ -49,87 +50,7 @@ const outputs: Readonly<Record<string, (file: string) => OutcomeWriter>> = {
   '.parquet': parquetOutput,
 }
 
-type Filling = {
-  readonly evaluator: PopulationEvaluator
-  readonly writers: readonly CellWriter[]
-  readonly carried: readonly string[]
-  readonly bad: BadRows
-}
-
-const textOf = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null
-  if (value instanceof Date) return value.toISOString()
-  return typeof value === 'string'
-    ? value
-    : JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? part.toString() : part))
-}
-
-const shown = (value: unknown): string => (textOf(value) ?? '').slice(0, 200)
-
-// Writes rows of a batch into the empty chunk, column by column; gives those with a value that cannot be written.
-const writeRows = (batch: Batch, { evaluator, writers }: Filling, rows: Int32Array): ReadonlySet<number> => {
-  const bad = new Set<number>()
-  for (const { column, open } of writers) {
-    const [write, valueOf] = [open(evaluator.chunk), batch.column(column.name)]
-    for (let at = 0; at < rows.length; at += 1) {
-      const row = rows[at] ?? 0
-      if (write(at, valueOf(row)) !== null) bad.add(row)
-    }
-  }
-  return bad
-}
-
-const listBad = async (batch: Batch, row: number, { evaluator, writers, bad }: Filling): Promise<void> => {
-  for (const { column, open } of writers) {
-    const value = batch.column(column.name)(row)
-    const problem = open(evaluator.chunk)(0, value)
-    if (problem) await bad.add({ row: batch.first + row, column: column.name, value: shown(value), problem })
-  }
-}
-
-// Fills the chunk with the good rows of a batch, and gives their places in it.
-const fillChunk = async (batch: Batch, filling: Filling): Promise<Int32Array> => {
-  const { chunk } = filling.evaluator
-  chunk.clear()
-  const rows = Int32Array.from({ length: batch.rows }, (_, row) => row)
-  const bad = writeRows(batch, filling, rows)
-  chunk.fill(rows.length)
-  if (bad.size === 0) return rows
-  for (const row of rows) if (bad.has(row)) await listBad(batch, row, filling)
-  return refill(batch, filling, rows, bad)
-}
-
-const refill = (batch: Batch, filling: Filling, rows: Int32Array, without: ReadonlySet<number>): Int32Array => {
-  const { chunk } = filling.evaluator
-  chunk.clear()
-  const kept = rows.filter((row) => !without.has(row))
-  writeRows(batch, filling, kept)
-  chunk.fill(kept.length)
-  return kept
-}
-
-// Evaluates the chunk; rows that cannot be calculated are listed, and the others evaluated without them.
-const runChunk = async (
-  batch: Batch,
-  filling: Filling,
-  places: Int32Array,
-): Promise<{ readonly engine: ColumnEngine; readonly places: Int32Array }> => {
-  const { engine, stops } = filling.evaluator.run()
-  if (stops.length === 0) return { engine, places }
-  const stopped = new Map(stops.map(({ row, problem }) => [places[row] ?? 0, problem]))
-  for (const [row, problem] of stopped)
-    await filling.bad.add({ row: batch.first + row, column: '', value: '', problem })
-  return runChunk(batch, filling, refill(batch, filling, places, new Set(stopped.keys())))
-}
-
-const carriedOf = (batch: Batch, name: string, places: Int32Array): readonly (string | null)[] => {
-  const valueOf = batch.column(name)
-  return Array.from(places, (row) => textOf(valueOf(row)))
-}
-
-type Counts = { computed: number; leftOut: number }
-
-const noRows: Batch = Object.freeze({ rows: 0, first: 1, share: 1, column: () => () => null })
+const noRows: Batch = Object.freeze({ rows: 0, first: 1, share: 1, column: () => () => null, flaw: () => null })
 
 // A file that turns out damaged while it is read.
 class Unreadable extends Error {}
@@ -146,17 +67,6 @@ async function* batchesOf(source: BatchSource, { writers, carried }: Filling): A
     throw new Unreadable('the file is damaged', { cause: error })
   }
   if (isEmpty) yield noRows
-}
-
-const evaluateBatch = async (batch: Batch, filling: Filling, output: OutcomeWriter, counts: Counts): Promise<void> => {
-  const { engine, places } = await runChunk(batch, filling, await fillChunk(batch, filling))
-  counts.computed += places.length
-  counts.leftOut += batch.rows - places.length
-  await output.write({
-    rows: places.map((row) => batch.first + row),
-    carried: filling.carried.map((name) => ({ name, values: carriedOf(batch, name, places) })),
-    clauses: clauseColumns(engine),
-  })
 }
 
 const writersOf = (
@@ -204,13 +114,15 @@ const evaluateAll = async (
   const filling: Filling = {
     evaluator,
     bad,
+    keys: createRowKeys(),
+    counts: { computed: 0, leftOut: 0, nameless: 0, again: 0 },
     writers: writersOf(task, source, evaluator),
     carried: source.columns.filter((name) => !facts.has(name) && name !== 'row'),
   }
-  const counts = { computed: 0, leftOut: 0 }
+  const { counts } = filling
   for await (const batch of batchesOf(source, filling)) {
     if (task.signal.aborted) break
-    await evaluateBatch(batch, filling, output, counts)
+    await evaluateBatch(batch, filling, output)
     task.progress({ rows: counts.computed + counts.leftOut, all: source.rows, share: batch.share })
   }
   return counts
@@ -229,7 +141,7 @@ export const evaluateFile = async (task: EvaluationTask): Promise<Result<Evaluat
   const bad = createBadRows(badFile, task.sentence)
   const output = opened.value.output(part)
   let isWhole = false
-  let counts: Counts = { computed: 0, leftOut: 0 }
+  let counts: Counts = { computed: 0, leftOut: 0, nameless: 0, again: 0 }
   try {
     counts = await evaluateAll(task, opened.value, output, bad)
     isWhole = !task.signal.aborted
@@ -245,6 +157,7 @@ export const evaluateFile = async (task: EvaluationTask): Promise<Result<Evaluat
     ...counts,
     isCancelled: !isWhole,
     badRows: isWhole ? bad.file() : null,
+    asked: askedByRow(evaluator.program),
     rules: evaluator.rules,
     totals: evaluator.totals(),
     lacking: evaluator.program.columns.flatMap(({ name }) => (there.has(name) ? [] : [name])),

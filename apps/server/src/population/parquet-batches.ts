@@ -59,6 +59,7 @@ async function* batchesOf(read: Read): AsyncGenerator<Batch> {
         first: from + 1,
         share: Math.min(end, from + chunkRows) / Number(read.metadata.num_rows),
         column: (name) => valuesOf(columns.get(name), here),
+        flaw: () => null,
       }
     }
     start = end

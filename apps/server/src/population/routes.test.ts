@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { PopulationRun } from '@ceyuan/contract'
 import { sql } from 'kysely'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
@@ -96,7 +97,7 @@ describe.each(engines)('a file of enterprises on %s', (engine) => {
     const codeOf = async (content: string | Buffer): Promise<string> => (await test.upload(content)).json().code
     expect(await codeOf(Buffer.from('PK\u0003\u0004rest'))).toBe('policy.population-kind')
     expect(await codeOf(Buffer.from([0, 1, 2, 3]))).toBe('policy.population-kind')
-    expect(await codeOf('')).toBe('policy.population-kind')
+    expect(await codeOf('')).toBe('import.empty-file')
     expect(await codeOf('PAR1 and nothing more')).toBe('policy.population-unread')
     expect(await codeOf('ARROW1\0\0 and nothing more')).toBe('policy.population-unread')
     expect((await test.upload('甲,乙,甲\n1,2,3', { name: '两列.csv' })).json()).toMatchObject({
@@ -113,7 +114,8 @@ describe.each(engines)('a file of enterprises on %s', (engine) => {
   })
 
   it('that turns out damaged on the way fails with the problem, and leaves nothing', async () => {
-    const { id } = await uploaded(`${header}\n甲,true,false,,"1\n乙`)
+    const rows = Array.from({ length: 200_000 }, (_, row) => `企业${row * 7919},true,false,,${row}`).join('\n')
+    const { id } = await uploaded(gzipSync(`${header}\n${rows}\n`).subarray(0, -2000))
     await test.act(id, 'start', start)
     expect(await test.settle(id)).toMatchObject({
       status: 'failed',

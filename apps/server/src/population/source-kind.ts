@@ -27,6 +27,7 @@ export const kindOf = async (path: string): Promise<Result<SourceKind>> => {
   const head = await headOf(path)
   if (head.toString('latin1').startsWith('PAR1')) return Result.success({ format: 'parquet' })
   if (isArrow(head)) return Result.success({ format: 'arrow' })
+  if (head.length === 0) return Result.failure(Problem.create('import.empty-file'))
   const text = await detectFormat(path)
   return text.kind === 'success' && text.value.kind === 'csv'
     ? Result.success({ format: 'csv', text: text.value })

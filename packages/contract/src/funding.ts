@@ -71,7 +71,7 @@ export const exportBudgetLines = operation({
   path: '/api/funding/lines.xlsx',
   scope: 'funding.read',
   summary: 'Export budget lines',
-  query: lineFilter,
+  query: lineFilter.extend({ columns: shownColumns }),
   output: binary,
 })
 

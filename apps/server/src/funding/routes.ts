@@ -36,7 +36,9 @@ const lineRoutes = (context: FundingContext): readonly Binding[] => {
       Result.success(await lines.list({ actor, locale }, query)),
     ),
     bind(exportBudgetLines, async ({ actor, locale, query, signal }) =>
-      Result.success(fundingFile(linesSheet, () => lines.list({ actor, locale }, query), { locale, signal })),
+      Result.success(
+        fundingFile(linesSheet, () => lines.list({ actor, locale }, query), { locale, signal, columns: query.columns }),
+      ),
     ),
     bind(addBudgetLine, ({ actor, locale, write, body }) => lines.add({ actor, locale }, write, body)),
     bind(changeBudgetLine, ({ actor, locale, write, params, body }) =>

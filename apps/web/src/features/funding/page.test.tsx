@@ -43,13 +43,24 @@ describe('the budget lines', () => {
       await screen.findByRole('row', { name: /专项资金（示例）.*1,000\.00.*500\.00.*200\.00.*500\.00/u }),
     ).toBeDefined()
     const words = '已拨付 200.00 万元，已承诺未拨付 300.00 万元，尚余 500.00 万元'
-    expect(screen.getAllByRole('img', { name: words }).length).toBe(2)
+    expect(screen.getAllByRole('img', { name: words }).length).toBe(1)
+    expect(screen.getByText(/^合计：预算 1,000\.00 万元，已承诺 500\.00 万元/u)).toBeDefined()
   })
   it('teach what belongs here, and begin with one button', async () => {
     const none = { items: [], next: null, years: [], payers: [], totals: { ...sums, amountFen: '0' } }
     await showPage('/funding', features, { ...base, [path]: none })
     expect(await screen.findByRole('heading', { name: '还没有预算' })).toBeDefined()
     expect(screen.getAllByRole('button', { name: '新增预算' }).length).toBe(2)
+  })
+  it('show and export the columns that the reader chose', async () => {
+    await showPage('/funding?columns=line.left', features, base)
+    await screen.findByRole('link', { name: '专项资金（示例）' })
+    expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual([
+      '预算项目',
+      '尚余（万元）',
+    ])
+    const to = screen.getByRole('link', { name: '导出' }).getAttribute('href')
+    expect(to).toBe('/api/funding/lines.xlsx?columns=line.left')
   })
   it('offer no act to those who only read', async () => {
     await showPage('/funding', features, { ...base, '/api/session': sessionWith('funding.read') })

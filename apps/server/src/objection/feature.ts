@@ -13,9 +13,12 @@ import { escalateOverdue } from './escalate.ts'
 import type { ObjectedBook } from './objected.ts'
 import { findCommitment, findOffer } from './objected-funding.ts'
 import { findEntitlement, findRefusedFact } from './objected-policy.ts'
-import { createObjectionService } from './service.ts'
+import { loadSampleObjections } from './sample.ts'
+import { createObjectionService, type ObjectionService } from './service.ts'
 
-const decisionsOf = (context: FeatureContext): ObjectedBook => {
+type Context = Pick<FeatureContext, 'database' | 'city' | 'today'>
+
+const decisionsOf = (context: Context): ObjectedBook => {
   const policy = { ...policyServicesOf(context), today: () => civil(context.today()) }
   const funding = fundingContext(context)
   return {
@@ -26,10 +29,10 @@ const decisionsOf = (context: FeatureContext): ObjectedBook => {
   }
 }
 
-/** Objections of enterprises to decisions about them, and the answers of the units responsible. */
-export const objectionFeature: Feature = (context) => {
+/** The keeper of the objections of a city. */
+export const objectionServiceOf = (context: Context): ObjectionService => {
   const { database, city, today } = context
-  const objections = createObjectionService({
+  return createObjectionService({
     database,
     city,
     today,
@@ -37,6 +40,21 @@ export const objectionFeature: Feature = (context) => {
     documents: createDocumentService(database),
     decisions: decisionsOf(context),
   })
+}
+
+const addSample = async (context: FeatureContext, objections: ObjectionService): Promise<void> => {
+  const loaded = await loadSampleObjections({ ...context, objections })
+  if (loaded.kind === 'failure') throw new Error(loaded.problems[0].code)
+}
+
+/** Objections of enterprises to decisions about them, and the answers of the units responsible. */
+export const objectionFeature: Feature = (context) => {
+  const objections = objectionServiceOf(context)
+  context.lifetime.onReady(() =>
+    addSample(context, objections).catch((error: unknown) =>
+      context.reportFailure(error, 'The sample objections could not be made'),
+    ),
+  )
   everyHour(context, () => escalateOverdue(context), 'Objections past their last day could not be escalated')
   return [
     bind(listObjections, async ({ query, ...call }) => Result.success(await objections.list(call, query))),

@@ -136,10 +136,13 @@ const runChunk = async (
 ): Promise<{ readonly engine: ColumnEngine; readonly places: Int32Array }> => {
   const { engine, stops } = filling.evaluator.run()
   if (stops.length === 0) return { engine, places }
-  const stopped = new Map(stops.map(({ row, problem }) => [places[row] ?? 0, problem]))
-  for (const [row, problem] of stopped)
-    await filling.bad.add({ row: batch.first + row, column: '', value: '', problem })
-  return runChunk(batch, filling, refill(batch, filling, places, new Set(stopped.keys())))
+  const stopped = new Set<number>()
+  for (const { row: place, rule, problem } of stops) {
+    const row = places[place] ?? 0
+    stopped.add(row)
+    await filling.bad.add({ row: batch.first + row, column: rule, value: '', problem })
+  }
+  return runChunk(batch, filling, refill(batch, filling, places, stopped))
 }
 
 const textsOf = (batch: Batch, name: string): readonly (string | null)[] => {

@@ -161,7 +161,7 @@ describe('columns', () => {
       [1, 'feel.budget-size'],
     ])
     expect(compiled(['人数 > count(for i in 1..1000000000 return i)'])).toMatchObject({
-      problems: [{ values: { found: 'a constant beyond its budget' } }],
+      problems: [{ code: 'feel.budget-steps', values: { rule: '规则0' } }],
     })
   })
 

@@ -4,6 +4,7 @@ import { FactType } from '../check/fact-type.ts'
 import { problemAt } from '../problem-at.ts'
 import { clockFunctions, constantValue, isConstant } from '../sql/fold.ts'
 import type { Expression, Name } from '../syntax/expression.ts'
+import { defaultBudget } from '../syntax/budget.ts'
 import { normaliseName } from '../syntax/name.ts'
 import type { FeelValue } from '../value/value.ts'
 import { arithmeticColumnar } from './arithmetic.ts'
@@ -142,20 +143,23 @@ export const compileColumnar = (typed: Typed, { builder, columns, mapping, clock
     constantOf: (node) => {
       if (!isConstant(node, facts, clock.now !== undefined)) return null
       const value = constantValue(node, clock)
-      if (value === undefined) isSpent = true
+      if (value === undefined && !isSpent) {
+        problems.push(problemAt('feel.budget-steps', typed.text, node.start, { most: defaultBudget.steps }))
+        isSpent = true
+      }
       return value === undefined ? null : { value }
     },
     isLacking: (name) =>
       (facts.has(name) && !columns.has(name)) || (clock.now === undefined && clockFunctions.has(name)),
     refuse: (node, reason) => {
-      problems.push(problemAt('feel.not-compilable', typed.text, node.start, { found: reason }))
+      if (!isSpent) problems.push(problemAt('feel.not-compilable', typed.text, node.start, { found: reason }))
       return unknownColumnar
     },
     compile: (node) => {
       if (typed.findings.senseless.has(node) || compilation.typeOf(node).kind === 'null') return unknownColumnar
       const constant = compilation.constantOf(node)
       if (constant) return written(node, constant.value)
-      if (isSpent) return compilation.refuse(node, 'a constant beyond its budget')
+      if (isSpent) return unknownColumnar
       return mappedColumnar(node, compilation) ?? calculated(node)
     },
   }

@@ -62,8 +62,8 @@ const writeInto = ({ result }: Mapping, { vector, bits }: MappingTarget): Write 
   }
 }
 
-/** Gives what fills a mapping's target: `interpret` is asked once for each combination of values that it has not just seen. */
-export const prepareMapping = (mapping: Mapping, clock: ColumnClock): Preparation => {
+/** Gives what fills a mapping's target for a rule: `interpret` is asked once for each combination of values that it has not just seen. */
+export const prepareMapping = (mapping: Mapping, rule: string, clock: ColumnClock): Preparation => {
   const remembering = createRemembering(mapping, createAsking(mapping, clock))
   return (chunk, target) => {
     const answer = remembering(chunk)
@@ -71,7 +71,7 @@ export const prepareMapping = (mapping: Mapping, clock: ColumnClock): Preparatio
     const stops: RowStop[] = []
     for (let row = 0; row < chunk.rows(); row += 1) {
       const found = answer(row)
-      if (typeof found === 'object' && found !== null) stops.push({ row, problem: found.stop })
+      if (typeof found === 'object' && found !== null) stops.push({ row, problem: found.stop, rule })
       else write(row, found)
     }
     return stops

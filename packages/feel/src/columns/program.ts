@@ -28,8 +28,8 @@ export type ColumnProgram = {
   /** The same rules with what they have in common grouped together, to run. */
   readonly grouped: readonly CompiledRule[]
   readonly mappings: readonly Mapping[]
-  /** The mappings that the rules rest on, by number. */
-  readonly used: readonly number[]
+  /** The mappings that the rules rest on, by number, each with the first of these rules. */
+  readonly used: ReadonlyMap<number, string>
   /** The distinct comparisons of all rules. */
   readonly compares: readonly Compare[]
   readonly clock: ColumnClock
@@ -39,21 +39,25 @@ export type ColumnProgram = {
 export const rootsOf = (rules: readonly CompiledRule[]): readonly (Bits | Whole)[] =>
   rules.flatMap(({ yes, no, amount }) => [yes, no, ...(amount ? [amount.whole, amount.known] : [])])
 
-// Parts of what was then asked as a whole leave mappings that nothing rests on.
-const usedMappings = (rules: readonly CompiledRule[]): readonly number[] => {
-  const { bits, wholes } = reachOf(rootsOf(rules))
-  const found = [...bits, ...wholes].flatMap((node) =>
+const mappingsOf = (rule: CompiledRule): readonly number[] => {
+  const { bits, wholes } = reachOf(rootsOf([rule]))
+  return [...bits, ...wholes].flatMap((node) =>
     node.kind === 'source' && node.source.kind === 'mapping' ? [node.source.mapping] : [],
   )
-  return [...new Set(found)].toSorted((left, right) => left - right)
+}
+
+// Parts of what was then asked as a whole leave mappings that nothing rests on.
+const usedMappings = (rules: readonly CompiledRule[]): ReadonlyMap<number, string> => {
+  const used = new Map<number, string>()
+  for (const rule of rules) {
+    for (const mapping of mappingsOf(rule)) if (!used.has(mapping)) used.set(mapping, rule.id)
+  }
+  return used
 }
 
 /** Gives how many parts of a program `interpret` evaluates row by row, which takes a thousand times as long. */
 export const askedByRow = ({ mappings, used }: Pick<ColumnProgram, 'mappings' | 'used'>): number =>
-  used.filter((index) => {
-    const mapping = mappings[index]
-    return mapping !== undefined && !isByDistinct(mapping)
-  }).length
+  mappings.filter((mapping, index) => used.has(index) && !isByDistinct(mapping)).length
 
 /** Gives the names of the columns that a program reads. */
 export const columnsRead = ({ rules, mappings }: Pick<ColumnProgram, 'rules' | 'mappings'>): ReadonlySet<string> => {
@@ -64,7 +68,11 @@ export const columnsRead = ({ rules, mappings }: Pick<ColumnProgram, 'rules' | '
   return new Set([...direct, ...used.flatMap((mapping) => mapping?.columns.map(({ name }) => name) ?? [])])
 }
 
-const inRule = (id: string, problem: Problem): Problem => ({ ...problem, values: { ...problem.values, rule: id } })
+const inRule = (id: string, problem: Problem): Problem => ({
+  ...problem,
+  at: { ...problem.at, source: id },
+  values: { ...problem.values, rule: id },
+})
 
 const problemsOf = (parts: readonly (Result<unknown> | null)[], id: string): readonly Problem[] =>
   parts.flatMap((part) => (part?.kind === 'failure' ? part.problems.map((problem) => inRule(id, problem)) : []))

@@ -29,7 +29,10 @@ type Loaded = {
 // Takes a chunk in hand: asks the mappings, and finds the vectors once.
 const createLoader = ({ mappings, used, clock, grouped }: ColumnProgram): Loaded => {
   const targets = mappings.map(createTarget)
-  const preparations = mappings.map((mapping) => prepareMapping(mapping, clock))
+  const preparations = mappings.map((mapping, index) => {
+    const rule = used.get(index)
+    return rule === undefined ? null : prepareMapping(mapping, rule, clock)
+  })
   const sources = reachOf(rootsOf(grouped)).wholes.flatMap((node) => (node.kind === 'source' ? [node.source] : []))
   const vectors = new Map<VectorSource, Float64Array | Int32Array>()
   let at: Chunk | null = null
@@ -42,8 +45,8 @@ const createLoader = ({ mappings, used, clock, grouped }: ColumnProgram): Loaded
     load: (chunk) => {
       at = chunk
       for (const source of sources) vectors.set(source, vectorOf(source, chunk))
-      const stops = used.flatMap((index) => {
-        const [prepare, target] = [preparations[index], targets[index]]
+      const stops = preparations.flatMap((prepare, index) => {
+        const target = targets[index]
         return prepare && target ? prepare(chunk, target) : []
       })
       return firstOfEach(stops)

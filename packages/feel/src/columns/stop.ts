@@ -1,8 +1,8 @@
 import { Problem } from '@ceyuan/values'
 import { defaultBudget } from '../syntax/budget.ts'
 
-/** A row of a chunk that could not be calculated, and why. */
-export type RowStop = { readonly row: number; readonly problem: Problem }
+/** A row of a chunk that could not be calculated, why, and for which rule. */
+export type RowStop = { readonly row: number; readonly problem: Problem; readonly rule: string }
 
 /** What `interpret` gives in the place of a value that it could not find. */
 export type Stop = { readonly stop: Problem }

@@ -77,9 +77,9 @@ const blocksFor = (codes: number): number => (codes <= 16 ? 1 : codes <= 64 ? 4 
 
 // A text column with few values is looked up by the program itself; any other mapping is filled here.
 const createPrepare = (program: ColumnProgram, index: number, places: Places, memory: ChunkMemory): Prepare => {
-  const mapping = program.mappings[index]
+  const [mapping, rule = ''] = [program.mappings[index], program.used.get(index)]
   if (!mapping) throw new RangeError(`no mapping ${index}`)
-  const [fill, table] = [prepareMapping(mapping, program.clock), prepareTable(mapping, program.clock)]
+  const [fill, table] = [prepareMapping(mapping, rule, program.clock), prepareTable(mapping, program.clock)]
   const lookup = places.lookup(index)
   if (!lookup || !table) return (chunk) => fill(chunk, targetOf(index, places, memory))
   return (chunk) => {
@@ -125,7 +125,7 @@ export const openWasmEngine = (
   const memory = host.chunks ?? wasmMemory(host)
   const places = createPlaces(program, layout, memory, options.rows === true)
   const run = host.instantiate(moduleBytes(bodiesOf(program, places)))
-  const preparations = program.used.map((index) => createPrepare(program, index, places, memory))
+  const preparations = [...program.used.keys()].map((index) => createPrepare(program, index, places, memory))
   const tallies = program.rules.map(createTally)
   return {
     kind: 'wasm',

@@ -6,7 +6,7 @@ import { placeMarks, type Places } from './place.ts'
 // What is used of the services of bpmn-js.
 type Services = {
   readonly canvas: {
-    readonly zoom: (scale: number | 'fit-viewport', centre?: { readonly x: number; readonly y: number }) => number
+    readonly zoom: (scale: number | 'fit-viewport', centre: 'auto') => number
     readonly viewbox: () => { readonly scale: number }
     readonly addMarker: (id: string, marker: string) => void
     readonly removeMarker: (id: string, marker: string) => void
@@ -17,6 +17,9 @@ type Services = {
     readonly remove: (filter: { readonly type: string }) => void
   }
 }
+
+// A little air around the whole.
+const margin = 0.94
 
 /** A procedure drawn in the page. The mark of bpmn.io that it shows must stay: its licence asks for it. */
 export type Drawing = {
@@ -58,8 +61,8 @@ export const draw = async (container: HTMLElement, bpmn: string): Promise<Drawin
   }
   const canvas = viewer.get('canvas')
   const zoom = (by: number | 'fit'): void => {
-    if (by === 'fit') canvas.zoom('fit-viewport', { x: 0, y: 0 })
-    else canvas.zoom(canvas.viewbox().scale * by)
+    if (by === 'fit') canvas.zoom(canvas.zoom('fit-viewport', 'auto') * margin, 'auto')
+    else canvas.zoom(canvas.viewbox().scale * by, 'auto')
   }
   zoom('fit')
   return { mark: (places) => putMarks(viewer, places), zoom, close: () => viewer.destroy() }

@@ -3,7 +3,8 @@ import { type ClashGraph, degreeIn, inducedBy, listOf, wholeSet } from './clash-
 import { CliqueShares } from './clique-shares.ts'
 import { coveringOrder } from './covering-order.ts'
 import { amountAt, at, wordAt } from './entry.ts'
-import { heaviestSet, type HeavySet, manyClashes, type NodeBudget, type Sought } from './heaviest-set.ts'
+import { heaviestSet, type HeavySet, manyClashes, type Sought } from './heaviest-set.ts'
+import type { NodeBudget } from './node-budget.ts'
 
 // A smaller set is soon searched, whatever clashes in it.
 const fewGrants = 16
@@ -42,11 +43,11 @@ export class ClashSearch {
   }
 
   private get isOver(): boolean {
-    return this.budget.left < 0 || this.best >= this.enough
+    return this.budget.isSpent || this.best >= this.enough
   }
 
   private visit(depth: number, weight: number): void {
-    this.budget.left -= 1
+    this.budget.spend()
     if (this.isOver) return
     const { words, size, near } = this.graph
     const base = depth * words

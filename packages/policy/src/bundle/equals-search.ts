@@ -1,6 +1,7 @@
 import { putInto, takeFrom } from './bit-set.ts'
 import { at, wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
+import { never, NodeBudget } from './node-budget.ts'
 import { Opening } from './opening.ts'
 import type { Piece } from './piece.ts'
 import type { Prices } from './prices.ts'
@@ -26,7 +27,7 @@ export class EqualsSearch {
   private readonly branches: Int32Array[] = []
   private readonly path: number[] = []
   private chosen: readonly number[]
-  private nodes = 0
+  private budget = new NodeBudget(0, never)
 
   constructor(piece: Piece, goal: Goal, prices: Prices | null) {
     const order = piece.order
@@ -39,17 +40,16 @@ export class EqualsSearch {
     this.chosen = goal.chosen.toSorted((a, b) => a - b)
   }
 
-  /** Searches until the end or until `budget` nodes have been looked at. */
-  run(budget: number): { readonly chosen: readonly number[]; readonly settled: boolean } {
+  /** Searches until the end or until the budget is spent. */
+  run(budget: NodeBudget): { readonly chosen: readonly number[]; readonly settled: boolean } {
     for (let grant = 0; grant < this.piece.size; grant += 1) putInto(this.sets, 0, grant)
-    this.nodes = budget
+    this.budget = budget
     const settled = this.visit(0, 0)
     return { chosen: this.chosen, settled }
   }
 
   private visit(depth: number, value: number): boolean {
-    this.nodes -= 1
-    if (this.nodes < 0) return false
+    if (!this.budget.spend()) return false
     const { goal } = this
     if (value >= goal.value && (goal.reaches === null || goal.reaches(this.path))) {
       this.consider(this.path.toSorted((a, b) => a - b))

@@ -1,7 +1,8 @@
 import { holds, takeFrom } from './bit-set.ts'
 import { type ClashGraph, inducedBy, takeJoined, wholeSet } from './clash-graph.ts'
 import { amountAt, at, wordAt } from './entry.ts'
-import { heaviestSet, type HeavySet, type NodeBudget } from './heaviest-set.ts'
+import { heaviestSet, type HeavySet } from './heaviest-set.ts'
+import type { NodeBudget } from './node-budget.ts'
 
 const weightOf = (graph: ClashGraph, grants: readonly number[]): number => {
   let sum = 0
@@ -45,7 +46,7 @@ export const firstByNumber = (
       const part = takeJoined(graph, Int32Array.from(rest), grant)
       const inPart = part.filter((one) => known.has(one))
       const found = withFirst(graph, part, weightOf(graph, inPart), budget)
-      if (budget.left < 0) return { chosen: inOrder(known), settled: false }
+      if (budget.isSpent) return { chosen: inOrder(known), settled: false }
       if (found === null) {
         takeFrom(rest, 0, grant)
         continue

@@ -1,5 +1,6 @@
 import { holds } from './bit-set.ts'
 import { amountAt, at, wordAt } from './entry.ts'
+import type { IsOver } from './node-budget.ts'
 import type { Piece } from './piece.ts'
 import { type Prices, roomCost, roundingOf, toPrices } from './prices.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -116,7 +117,11 @@ const grantsOf = (state: State | null): readonly number[] =>
  * are too large. First only the most promising states are kept, for a good choice to measure the others by; where still too many
  * are left, the choice is not proved. For pieces whose grants are held together by caps rather than by clashes.
  */
-export const crossFrontier = (piece: Piece, known: Found, prices: Prices): Found | null => {
+export const crossFrontier = (
+  piece: Piece,
+  known: Found,
+  { prices, isOver }: { readonly prices: Prices; readonly isOver: IsOver },
+): Found | null => {
   const found: (readonly Way[])[] = []
   for (const knot of knots(piece)) {
     const ways = waysOf(piece, knot)
@@ -131,11 +136,16 @@ export const crossFrontier = (piece: Piece, known: Found, prices: Prices): Found
     ),
   )
   const bounds = variants.map((variant) => toBound(piece, steps, variant))
-  const narrowly = walk(piece, steps, { known, bounds, width: fewStates })
-  return narrowly.proved ? narrowly : walk(piece, steps, { known: narrowly, bounds, width: mostStates })
+  const narrowly = walk(piece, steps, { known, bounds, width: fewStates, isOver })
+  return narrowly.proved ? narrowly : walk(piece, steps, { known: narrowly, bounds, width: mostStates, isOver })
 }
 
-type Walk = { readonly known: Found; readonly bounds: readonly Bound[]; readonly width: number }
+type Walk = {
+  readonly known: Found
+  readonly bounds: readonly Bound[]
+  readonly width: number
+  readonly isOver: IsOver
+}
 
 const reachOf = (load: Float64Array, bounds: readonly Bound[], step: number): number => {
   let reach = Infinity
@@ -156,6 +166,7 @@ const walk = (piece: Piece, steps: readonly (readonly Way[])[], walked: Walk): F
   let proved = true
   let states: readonly State[] = [{ load: new Float64Array(piece.nodes), before: null, way: null }]
   for (const [step, ways] of steps.entries()) {
+    if (walked.isOver()) return { ...known, proved: false }
     let next: State[] = []
     for (const state of states) {
       for (const way of ways) {

@@ -3,6 +3,7 @@ import { type ClashGraph, degreeIn, inducedBy, joinedIn, listOf, wholeSet } from
 import { ClashSearch } from './clash-search.ts'
 import { CliqueShares } from './clique-shares.ts'
 import { amountAt, at } from './entry.ts'
+import type { NodeBudget } from './node-budget.ts'
 import { reduce } from './reduce.ts'
 
 /** A set of grants of which no two clash. */
@@ -10,9 +11,6 @@ export type HeavySet = { readonly weight: number; readonly chosen: readonly numb
 
 /** What is looked for: a set that weighs more than `above`; one that weighs `enough` ends the search. */
 export type Sought = { readonly above: number; readonly enough: number }
-
-/** How many nodes a search may still look at; below zero once it has stopped short of its end. */
-export type NodeBudget = { left: number }
 
 /** From so many clashes a grant on, a search by cliques is quicker than taking grants out one by one. */
 export const manyClashes = 4
@@ -39,8 +37,7 @@ const cannotReach = (graph: ClashGraph, above: number): boolean =>
 
 // Where few clash, one that clashes most is chosen or left out: what remains falls apart or can be reduced.
 const branch = (graph: ClashGraph, busiest: number, { above, enough }: Sought, budget: NodeBudget): HeavySet | null => {
-  budget.left -= 1
-  if (budget.left < 0 || cannotReach(graph, above)) return null
+  if (!budget.spend() || cannotReach(graph, above)) return null
   const others = listOf(wholeSet(graph), 0, graph.words).filter((grant) => grant !== busiest)
   const apart = others.filter((grant) => !holds(graph.near, busiest * graph.words, grant))
   const own = amountAt(graph.weight, busiest)

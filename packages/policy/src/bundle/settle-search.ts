@@ -2,6 +2,7 @@ import { putInto, takeFrom } from './bit-set.ts'
 import { Cover } from './cover.ts'
 import { wordAt } from './entry.ts'
 import { FewestBound } from './fewest-bound.ts'
+import { never, NodeBudget } from './node-budget.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
 
@@ -31,7 +32,7 @@ export class SettleSearch {
   private chosen: readonly number[]
   private fewest: number
   private least = 0
-  private nodes = 0
+  private budget = new NodeBudget(0, never)
 
   constructor(piece: Piece, goal: Goal) {
     const order = piece.order
@@ -48,13 +49,13 @@ export class SettleSearch {
     for (const grant of goal.chosen) this.known[grant] = 1
   }
 
-  /** Searches until the end or until `budget` nodes have been looked at. */
-  run(budget: number): { readonly chosen: readonly number[]; readonly settled: boolean; readonly left: number } {
+  /** Searches until the end or until the budget is spent. */
+  run(budget: NodeBudget): { readonly chosen: readonly number[]; readonly settled: boolean } {
     for (let grant = 0; grant < this.piece.size; grant += 1) putInto(this.sets, 0, grant)
-    this.nodes = budget
+    this.budget = budget
     this.least = this.findLeast()
     const settled = this.visit(0, 0, true)
-    return { chosen: this.chosen, settled, left: Math.max(0, this.nodes) }
+    return { chosen: this.chosen, settled }
   }
 
   private isGoal(value: number): boolean {
@@ -80,8 +81,7 @@ export class SettleSearch {
     }
     let isKnown = follows
     while (this.fewest > this.least) {
-      this.nodes -= 1
-      if (this.nodes < 0) return false
+      if (!this.budget.spend()) return false
       if (!(isKnown && this.fewest > this.goal.chosen.length) && !this.isPromising(base, value)) return true
       const grant = this.firstUseful(base)
       if (grant < 0) return true

@@ -2,12 +2,20 @@ import { Fen, Result } from '@ceyuan/values'
 import type { Bundle, BundleProblem } from './bundle-problem.ts'
 import type { MixedIntegerSolver } from './mixed-integer.ts'
 import { type BundleModel, toModel } from './model.ts'
+import { type IsOver, never } from './node-budget.ts'
 import { inPayingOrder, payOut } from './pay-out.ts'
 import { reject } from './reject.ts'
 import { solveUnder } from './solve-under.ts'
 
-/** How hard to look: `nodes` of our own search for each inseparable part, and a mixed-integer solver for what they do not finish. */
-export type BundleOptions = { readonly nodes?: number; readonly mixedInteger?: MixedIntegerSolver }
+/**
+ * How hard to look: `nodes` of our own search for each inseparable part, a mixed-integer solver for what they do not finish, and
+ * a clock that ends it all: what is not proved by then is open.
+ */
+export type BundleOptions = {
+  readonly nodes?: number
+  readonly mixedInteger?: MixedIntegerSolver
+  readonly isOver?: IsOver
+}
 
 const ownNodes = 2_000_000
 
@@ -41,7 +49,11 @@ export const solveBundle = (problem: BundleProblem, options: BundleOptions = {})
   Result.map(toModel(problem), (model) => {
     const useful: number[] = []
     for (let grant = 0; grant < model.grants.length; grant += 1) if (isUseful(model, grant)) useful.push(grant)
-    const effort = { nodes: options.nodes ?? ownNodes, mixedInteger: options.mixedInteger ?? null }
+    const effort = {
+      nodes: options.nodes ?? ownNodes,
+      mixedInteger: options.mixedInteger ?? null,
+      isOver: options.isOver ?? never,
+    }
     const solved = solveUnder(model, 0, useful, effort)
     const { chosen, settled } = solved.settle()
     const full = solved.method === 'open' ? fillUp(model, chosen) : chosen

@@ -3,7 +3,8 @@ import { wholeSet } from './clash-graph.ts'
 import { CliqueShares } from './clique-shares.ts'
 import { amountAt } from './entry.ts'
 import { firstByNumber } from './first-by-number.ts'
-import { heaviestSet, type HeavySet, type NodeBudget } from './heaviest-set.ts'
+import { heaviestSet, type HeavySet } from './heaviest-set.ts'
+import { type IsOver, NodeBudget } from './node-budget.ts'
 import type { Piece } from './piece.ts'
 import { withoutCaps } from './prices.ts'
 import { goodStart, takeMost } from './start.ts'
@@ -33,21 +34,25 @@ const heaviestFrom = (graph: ClashGraph, start: HeavySet, budget: NodeBudget): H
 
 const toHeavy = ({ value, chosen }: ReturnType<typeof takeMost>): HeavySet => ({ weight: value, chosen })
 
-const heaviestOf = (graph: Piece, nodes: number): { readonly found: HeavySet; readonly proved: boolean } => {
-  const easy = { left: Math.min(easyNodes, nodes) }
+const heaviestOf = (
+  graph: Piece,
+  nodes: number,
+  isOver: IsOver,
+): { readonly found: HeavySet; readonly proved: boolean } => {
+  const easy = new NodeBudget(Math.min(easyNodes, nodes), isOver)
   const found = heaviestFrom(graph, toHeavy(takeMost(graph)), easy)
-  if (easy.left >= 0) return { found, proved: true }
+  if (!easy.isSpent) return { found, proved: true }
   const better = toHeavy(goodStart(graph, startRounds))
-  const budget = { left: nodes }
+  const budget = new NodeBudget(nodes, isOver)
   const last = heaviestFrom(graph, better.weight > found.weight ? better : found, budget)
-  return { found: last, proved: budget.left >= 0 }
+  return { found: last, proved: !budget.isSpent }
 }
 
 /** Solves a piece as if it had no caps; null where its amounts are too large to be counted with the number of grants. */
-export const solveClashes = (piece: Piece, nodes: number): ClashSolution | null => {
+export const solveClashes = (piece: Piece, nodes: number, isOver: IsOver): ClashSolution | null => {
   const graph = ranked(piece)
   if (graph === null) return null
-  const { found, proved } = heaviestOf(graph, nodes)
+  const { found, proved } = heaviestOf(graph, nodes, isOver)
   let value = 0
   for (const grant of found.chosen) value += amountAt(piece.weight, grant)
   const { chosen } = found
@@ -56,5 +61,5 @@ export const solveClashes = (piece: Piece, nodes: number): ClashSolution | null 
     const bound = Math.max(value, Math.floor((worth + piece.size) / (piece.size + 1)))
     return { value, bound, chosen, settle: () => ({ chosen, settled: false }) }
   }
-  return { value, bound: value, chosen, settle: () => firstByNumber(graph, chosen, { left: nodes }) }
+  return { value, bound: value, chosen, settle: () => firstByNumber(graph, chosen, new NodeBudget(nodes, isOver)) }
 }

@@ -38,7 +38,7 @@ export type Uncut =
  */
 export const solveUncut = (model: BundleModel, top: number, piece: Piece, effort: Effort): Uncut | null => {
   const isFree = piece.room.every((room) => room === Infinity)
-  const solution = solveClashes(piece, isFree ? effort.nodes : Math.ceil(effort.nodes / hopefulPart))
+  const solution = solveClashes(piece, isFree ? effort.nodes : Math.ceil(effort.nodes / hopefulPart), effort.isOver)
   if (solution === null) return null
   const [fen, most] = [BigInt(solution.value), BigInt(solution.bound)]
   const toGrants = (chosen: readonly number[]): readonly number[] => chosen.map((place) => at(piece.grants, place))

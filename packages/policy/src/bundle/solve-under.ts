@@ -6,6 +6,7 @@ import { amountAt, at } from './entry.ts'
 import { EqualsSearch } from './equals-search.ts'
 import { isClique, type Piece, toPiece } from './piece.ts'
 import { type Goal, SettleSearch } from './settle-search.ts'
+import { type IsOver, NodeBudget } from './node-budget.ts'
 import type { Prices } from './prices.ts'
 import { solveUncut, withoutIdleCaps } from './solve-uncut.ts'
 import { type Effort, solvePiece } from './solve-piece.ts'
@@ -43,17 +44,18 @@ const truth = (model: BundleModel, top: number, grants: readonly number[]): True
   return { unit: model.unit, fen: (chosen) => lesser(most, paidBelow(model, toGrants(chosen), top)) }
 }
 
-type Known = { readonly prices: Prices | null; readonly few: Choice | null }
+type Known = { readonly prices: Prices | null; readonly few: Choice | null; readonly isOver: IsOver }
 
 // Where many choices are equal, which is so where the cap around all is full, going by ids finds the preferred one; where few are,
 // going through them does. Each in turn is given more nodes than the other had.
-const settle = (piece: Piece, goal: Goal, { prices, few }: Known): Settled => {
+const settle = (piece: Piece, goal: Goal, { prices, few, isOver }: Known): Settled => {
   const isFewer = few !== null && few.value >= goal.value && few.chosen.length < goal.chosen.length
   let best: Settled = { chosen: isFewer ? few.chosen : goal.chosen, settled: false }
   let isById = goal.value >= amountAt(piece.room, 0)
   for (const nodes of settleNodes) {
     const reached = { ...goal, chosen: best.chosen }
-    best = isById ? new SettleSearch(piece, reached).run(nodes) : new EqualsSearch(piece, reached, prices).run(nodes)
+    const search = isById ? new SettleSearch(piece, reached) : new EqualsSearch(piece, reached, prices)
+    best = search.run(new NodeBudget(nodes, isOver))
     if (best.settled) return best
     isById = !isById
   }
@@ -78,7 +80,7 @@ const settleJointly = (model: BundleModel, top: number, solved: Proved, piece: P
       chosen: start.chosen,
       reaches: trueValue === null ? null : (chosen) => trueValue.fen(chosen) >= goal,
     },
-    { prices: solved.prices, few: trueValue === null ? (solved.few ?? takeMost(piece)) : null },
+    { ...solved, few: trueValue === null ? (solved.few ?? takeMost(piece)) : null },
   )
   return { chosen: toGrants(chosen), settled }
 }
@@ -101,16 +103,23 @@ const solveClique = (model: BundleModel, top: number, piece: Piece): Solved | nu
   return solveAlone(paidBelow(model, [best], top), best)
 }
 
+type Search = { readonly piece: Piece; readonly effort: Effort; readonly most: bigint | null }
+
 // What is preferred without the caps may be cut by them: then the equals are looked through with the caps.
-const settledUnder = (model: BundleModel, top: number, solved: Solved, piece: Piece): Solved => ({
+const settledUnder = (
+  model: BundleModel,
+  top: number,
+  solved: Solved,
+  { piece, effort }: Omit<Search, 'most'>,
+): Solved => ({
   ...solved,
   settle: () => {
     const settled = solved.settle()
-    return settled.settled ? settled : settleJointly(model, top, { ...solved, prices: null, few: null }, piece)
+    return settled.settled
+      ? settled
+      : settleJointly(model, top, { ...solved, prices: null, few: null, isOver: effort.isOver }, piece)
   },
 })
-
-type Search = { readonly piece: Piece; readonly effort: Effort; readonly most: bigint | null }
 
 const searchPiece = (model: BundleModel, top: number, { piece, effort, most }: Search): Solved => {
   const { grants } = piece
@@ -120,7 +129,7 @@ const searchPiece = (model: BundleModel, top: number, { piece, effort, most }: S
   const reach = BigInt(solution.bound) * model.unit
   const bound = solution.method === 'open' ? lesser(reach, most ?? reach) : fen
   const { method, prices } = solution
-  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method, prices, few: null }
+  const solved = { fen, bound: bound < fen ? fen : bound, chosen, method, prices, few: null, isOver: effort.isOver }
   return { ...solved, settle: () => settleJointly(model, top, solved, piece) }
 }
 
@@ -134,24 +143,24 @@ const solveJoined = (model: BundleModel, top: number, grants: readonly number[],
     return searchPiece(model, top, { piece: whole, effort, most: null })
   const piece = withoutIdleCaps(whole)
   const uncut = solveUncut(model, top, piece, effort)
-  if (uncut?.kind === 'solved') return settledUnder(model, top, uncut.solved, piece)
+  if (uncut?.kind === 'solved') return settledUnder(model, top, uncut.solved, { piece, effort })
   return searchPiece(model, top, { piece, effort, most: uncut?.most ?? null })
 }
 
 // Where taking what adds most fills the cap, nothing can pay more, and the grants need not be solved by themselves.
-const fillCap = (model: BundleModel, node: number, grants: readonly number[]): Solved | null => {
+const fillCap = (model: BundleModel, node: number, grants: readonly number[], { isOver }: Effort): Solved | null => {
   if (model.unit !== 1n) return null
   const piece = toPiece(model, grants, node)
   const few = takeMost(piece)
   if (few.value < amountAt(piece.room, 0)) return null
   const chosen = few.chosen.map((place) => at(grants, place))
   const fen = model.capFen[node] ?? 0n
-  const solved: Proved = { fen, bound: fen, chosen, method: 'search', prices: null, few }
+  const solved: Proved = { fen, bound: fen, chosen, method: 'search', prices: null, few, isOver }
   return { ...solved, settle: () => settleJointly(model, node, solved, piece) }
 }
 
 const solveCapped = (model: BundleModel, node: number, grants: readonly number[], effort: Effort): Solved => {
-  const filled = fillCap(model, node, grants)
+  const filled = fillCap(model, node, grants, effort)
   if (filled !== null) return filled
   const inner = solveUnder(model, node, grants, effort)
   const most = model.capFen[node] ?? inner.fen
@@ -159,7 +168,7 @@ const solveCapped = (model: BundleModel, node: number, grants: readonly number[]
   const fen = lesser(inner.fen, most)
   const bound = lesser(inner.bound, most)
   const method = fen === bound && inner.method === 'open' ? 'search' : inner.method
-  const solved = { fen, bound, chosen: inner.chosen, method, prices: null, few: null }
+  const solved = { fen, bound, chosen: inner.chosen, method, prices: null, few: null, isOver: effort.isOver }
   return { ...solved, settle: () => settleJointly(model, node, solved, toPiece(model, grants, node)) }
 }
 

@@ -1,4 +1,4 @@
-import { holds } from './bit-set.ts'
+import { holds, putInto } from './bit-set.ts'
 import { amountAt, wordAt } from './entry.ts'
 import type { Piece } from './piece.ts'
 import { RoomLedger } from './room-ledger.ts'
@@ -30,9 +30,10 @@ export const takeInOrder = (piece: Piece, first: readonly number[], order: reado
   const blocked = new Int32Array(piece.words)
   let value = 0
   const visit = (grant: number): void => {
-    if (holds(blocked, 0, grant) || chosen.includes(grant) || ledger.gain(grant) <= 0) return
+    if (holds(blocked, 0, grant) || ledger.gain(grant) <= 0) return
     value += ledger.take(grant)
     chosen.push(grant)
+    putInto(blocked, 0, grant)
     for (let word = 0; word < piece.words; word += 1) {
       blocked[word] = (blocked[word] ?? 0) | (piece.near[grant * piece.words + word] ?? 0)
     }
@@ -99,9 +100,18 @@ const steps = (): ((below: number) => number) => {
   }
 }
 
+// The same list begun elsewhere.
+const turned = (list: readonly number[], place: number): readonly number[] => [
+  ...list.slice(place),
+  ...list.slice(0, place),
+]
+
+// So many rounds are filled up in one way, before the next way has its turn.
+const roundsOfWay = 2_000
+
 /**
- * A good choice to begin with: the best of two orders, then bettered by pushing grants in, one to three at a time, and filling up.
- * The same problem always gives the same choice.
+ * A good choice to begin with: the best of two orders, then bettered by pushing grants in, one to three at a time, and filling up,
+ * in the order or from anywhere in it, with or without letting go of some. The same problem always gives the same choice.
  */
 export const goodStart = (piece: Piece, rounds: number): Choice => {
   const order = byWorth(piece)
@@ -112,10 +122,12 @@ export const goodStart = (piece: Piece, rounds: number): Choice => {
   let best = current
   const next = steps()
   for (let round = 0; round < rounds; round += 1) {
+    const way = Math.floor(round / roundsOfWay) % 4
     const pushed = Array.from({ length: 1 + (round % 3) }, () => next(piece.size))
     const firmly = pushed.filter((grant, index) => !clashes(piece, grant, pushed.slice(0, index)))
-    const kept = current.chosen.filter((grant) => !clashes(piece, grant, firmly))
-    const tried = takeInOrder(piece, [...firmly, ...kept], round % 2 === 0 ? order : heaviest)
+    const kept = current.chosen.filter((grant) => !clashes(piece, grant, firmly) && (way % 2 === 0 || next(30) !== 0))
+    const list = round % 2 === 0 ? order : heaviest
+    const tried = takeInOrder(piece, [...firmly, ...kept], way < 2 ? list : turned(list, next(piece.size)))
     if (tried.value >= current.value || next(40) === 0) current = tried
     if (current.value > best.value) best = current
     else if (round % 200 === 199) current = best

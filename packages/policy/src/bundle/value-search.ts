@@ -1,4 +1,5 @@
 import { putInto, takeFrom } from './bit-set.ts'
+import { never, NodeBudget } from './node-budget.ts'
 import type { Piece } from './piece.ts'
 import { Opening } from './opening.ts'
 import type { Prices } from './prices.ts'
@@ -32,7 +33,7 @@ export class ValueSearch {
   private best: number
   private bestFen: bigint
   private chosen: readonly number[]
-  private nodes = 0
+  private budget = new NodeBudget(0, never)
 
   constructor(piece: Piece, start: Found, { trueValue, prices }: SearchAids) {
     this.piece = piece
@@ -45,22 +46,16 @@ export class ValueSearch {
     this.chosen = start.chosen
   }
 
-  /** Searches until the end or until `budget` nodes have been looked at. */
-  run(budget: number): Found {
+  /** Searches until the end or until the budget is spent. */
+  run(budget: NodeBudget): Found {
     for (let grant = 0; grant < this.piece.size; grant += 1) putInto(this.sets, 0, grant)
-    this.nodes = budget
+    this.budget = budget
     const proved = this.visit(0, 0)
     return { value: this.best, chosen: this.chosen, proved }
   }
 
-  /** How many nodes of the budget are left. */
-  get left(): number {
-    return this.nodes
-  }
-
   private visit(depth: number, value: number): boolean {
-    this.nodes -= 1
-    if (this.nodes < 0) return false
+    if (!this.budget.spend()) return false
     const before = this.path.length
     const now = value + this.takeFree(depth)
     if (now > this.best) this.keep(now)

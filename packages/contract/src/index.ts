@@ -102,6 +102,17 @@ export * from './funding-payment.ts'
 export * from './funding.ts'
 export * from './automatic-grant.ts'
 export * from './policy-uptake.ts'
+export {
+  broughtCeiling,
+  broughtGroup,
+  broughtTerms,
+  type BroughtTerms,
+  clauseContent,
+  type ClauseContent,
+  clauseTest,
+  type ClauseTest,
+  newPolicy,
+} from './clause-content.ts'
 export * from './policy-release.ts'
 export * from './draft-scenario.ts'
 export * from './scenario-shapes.ts'

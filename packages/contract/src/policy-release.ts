@@ -1,79 +1,14 @@
 import { z } from 'zod'
 import { listOf } from './binary.ts'
+import { clauseContent, clauseTest, short } from './clause-content.ts'
 import { clauseName, fundingReason } from './funding-shapes.ts'
 import { operation } from './operation.ts'
 import { entitlementStatus, policySubject } from './policy-entitlement.ts'
-import {
-  dayOrUnknown,
-  fenText,
-  policyClause,
-  policyLabel,
-  ruleCertainty,
-  ruleSource,
-  subjectKind,
-  unseenPart,
-} from './policy-shapes.ts'
+import { fenText, policyClause, policyLabel } from './policy-shapes.ts'
 import { problemItem } from './problem-response.ts'
 
 const id = z.object({ id: z.uuid() })
 const version = z.int()
-const short = z.string().trim().min(1).max(60)
-const expression = z.string().trim().min(1).max(4000).nullable()
-// A draft is kept while it is being written: what is still empty is a problem at its field, not a refusal of the whole.
-const label = z.strictObject({ zh: z.string().trim().max(300), en: z.string().trim().max(600) })
-
-/** The text of one version of a clause, as an officer writes it. What it says is checked as the city's own files are. */
-export const clauseContent = z.strictObject({
-  clause: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,59}$/u),
-  /** The policy that it belongs to, one of the city's. */
-  policy: short,
-  /** Makes the clause, replaces it, or ends it. */
-  entry: z.enum(['enacts', 'amends', 'repeals']),
-  kind: z.enum(['grant', 'requirement', 'notice']),
-  title: label,
-  subject: subjectKind,
-  /** The first day in force. */
-  from: z.iso.date(),
-  /** The first day no longer in force. */
-  until: dayOrUnknown.nullable(),
-  /** FEEL over the fact dictionary. */
-  condition: expression,
-  amount: expression,
-  capFen: fenText.nullable(),
-  frequency: z.enum(['once', 'yearly', 'perProject', 'unknown']),
-  shares: z.array(z.strictObject({ payer: label, part: z.string().trim().max(40) })).max(10),
-  rounding: z.strictObject({ stepFen: fenText, mode: z.enum(['down', 'up', 'halfUp', 'halfEven']), basis: label }),
-  requires: z.array(short).max(50),
-  groups: z.array(short).max(50),
-  incompatible: z.array(short).max(50),
-  units: z.array(short).max(30),
-  quote: z.string().trim().max(8000),
-  source: ruleSource,
-  certainty: ruleCertainty,
-  unseen: z.array(unseenPart).max(20),
-})
-
-/** The text of one version of a clause. */
-export type ClauseContent = z.output<typeof clauseContent>
-
-/** A situation with what the clause must give: names of facts with their values, money as yuan or as text with a unit. */
-export const clauseTest = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  on: z.iso.date(),
-  facts: z.record(
-    z.string().max(100),
-    z.union([z.string().max(400), z.number(), z.boolean(), z.array(z.string().max(100)).max(50), z.null()]),
-  ),
-  expected: z.strictObject({
-    status: entitlementStatus,
-    /** What is paid; null where it does not matter or cannot be told. */
-    fen: fenText.nullable().default(null),
-  }),
-})
-
-/** A situation with what the clause must give. */
-export type ClauseTest = z.output<typeof clauseTest>
-
 /** How a situation came out. */
 export const clauseTestResult = z.object({
   name: z.string(),
@@ -235,7 +170,12 @@ export const startClauseDraft = operation({
     content: clauseContent.optional(),
   }),
   output: clauseDraftDetail,
-  problems: ['policy-release.clause-unknown', 'policy-release.content-needed', 'policy-release.policy-unknown'],
+  problems: [
+    'policy-release.clause-unknown',
+    'policy-release.content-needed',
+    'policy-release.policy-exists',
+    'policy-release.policy-unknown',
+  ],
 })
 
 /** Saves a draft, right or not: what is wrong with it comes back with it. */
@@ -248,7 +188,12 @@ export const saveClauseDraft = operation({
   params: id,
   body: z.strictObject({ version, content: clauseContent, tests: z.array(clauseTest).max(200) }),
   output: clauseDraftDetail,
-  problems: [...draftProblems, 'policy-release.other-clause', 'policy-release.policy-unknown'],
+  problems: [
+    ...draftProblems,
+    'policy-release.other-clause',
+    'policy-release.policy-exists',
+    'policy-release.policy-unknown',
+  ],
 })
 
 /** Checks a text as the city's own policies are checked, runs its tests, and shows what it would change. Keeps nothing. */

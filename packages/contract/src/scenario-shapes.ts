@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clauseName } from './funding-shapes.ts'
-import { clauseContent } from './policy-release.ts'
+import { clauseContent } from './clause-content.ts'
 import { fenText, policyLabel } from './policy-shapes.ts'
 
 const short = z.string().trim().min(1).max(60)

@@ -43,8 +43,19 @@ const labelsOf = (field: string, { zh, en }: Label): readonly (readonly [string,
   [`${field}/en`, en],
 ]
 
-// What no text of a clause does without; a file of the city cannot leave it out either.
-const writtenOf = ({ title, quote, source, rounding, shares, unseen }: ClauseContent) => [
+const broughtOf = ({ brings }: ClauseContent) => [
+  ...(brings?.policy
+    ? [['brings/policy/title', brings.policy.title] as const, ['brings/policy/issuer', brings.policy.issuer] as const]
+    : []),
+  ...(['groups', 'ceilings'] as const).flatMap((kind) =>
+    (brings?.[kind] ?? []).flatMap(({ title, quote }, index) => [
+      ...labelsOf(`brings/${kind}/${index}/title`, title),
+      [`brings/${kind}/${index}/quote`, quote] as const,
+    ]),
+  ),
+]
+
+const ownOf = ({ title, quote, source, rounding, shares, unseen }: ClauseContent) => [
   ...labelsOf('title', title),
   ['quote', quote] as const,
   ['source/title', source.title] as const,
@@ -52,6 +63,9 @@ const writtenOf = ({ title, quote, source, rounding, shares, unseen }: ClauseCon
   ...shares.flatMap(({ payer }, index) => labelsOf(`shares/${index}/payer`, payer)),
   ...unseen.flatMap(({ what }, index) => labelsOf(`unseen/${index}/what`, what)),
 ]
+
+// What no text of a clause does without; a file of the city cannot leave it out either.
+const writtenOf = (content: ClauseContent) => [...ownOf(content), ...broughtOf(content)]
 
 /** What is still empty in a text and no clause does without. */
 export const emptyFields = (content: ClauseContent): readonly Problem[] =>

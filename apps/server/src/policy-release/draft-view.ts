@@ -39,7 +39,7 @@ const isOpen = ({ state }: DraftRow): boolean => state === 'draft' || state === 
 export const toDraft = (row: DraftRow, open: readonly DraftRow[], { set }: Pick<Reading, 'set'>): ClauseDraft => ({
   id: row.id,
   clause: { id: row.clause_id, title: row.content.title, from: row.starts_on },
-  policy: { id: row.policy_id, title: titleOf(set, row.policy_id) },
+  policy: { id: row.policy_id, title: row.content.brings?.policy?.title ?? titleOf(set, row.policy_id) },
   entry: row.entry,
   state: row.state,
   draftedBy: { id: row.drafted_by, name: row.drafted_by_name },

@@ -19,11 +19,11 @@ const toEstimate = ({ on, population, totals, effects }: ScenarioResult, at: str
 
 /** What a draft would bring to every enterprise of the register, as whoever releases it sees it; null where nothing can be counted. */
 export const estimateOf = async (
-  { impact, clock }: Pick<ReleaseContext, 'impact' | 'clock'>,
+  { impact, clock, source }: Pick<ReleaseContext, 'impact' | 'clock' | 'source'>,
   { actor, locale }: Asker,
   { content }: Pick<DraftRow, 'content'>,
 ): Promise<Result<ReleaseEstimate | null>> => {
-  const question = draftScenario(content)
+  const question = draftScenario(content, source.current().policies[0]?.id ?? '')
   const impactOf = impact()
   if (question === null || impactOf === null) return Result.success(null)
   const found = await impactOf({ actor, locale }, question)

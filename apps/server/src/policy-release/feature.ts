@@ -11,7 +11,7 @@ export const policyReleaseFeature: Feature = (context) => {
   const { database, city, today, clock, lifetime, reportFailure } = context
   const { source, impact } = policyServicesOf(context)
   const { dossiers } = fundingContext(context)
-  const released = createReleasedClauses({ database, city, source })
+  const released = createReleasedClauses({ database, city, source, today })
   const held: { timer?: NodeJS.Timeout } = {}
   const look = async (): Promise<void> => {
     const refreshed = await released.refresh()

@@ -1,39 +1,60 @@
 import type { ClauseContent } from '@ceyuan/contract'
-import { createPolicySet, type Clause, type Declared, type PolicySet } from '@ceyuan/policy'
+import { createPolicySet, type Declared, type Policy, type PolicySet } from '@ceyuan/policy'
 import { Problem, Result } from '@ceyuan/values'
 import { nearestName } from '../city/nearest-name.ts'
-import { emptyFields, toClause } from './clause-content.ts'
+import { type Addition, policiesWith, toAddition } from './brought.ts'
+import { emptyFields } from './clause-content.ts'
 
 const fileOf = (policy: string): string => `policies/${policy}`
 
-/** What a ready set was declared by, as far as its checks ask, with clauses added at the end of their policies. */
-export const declare = (set: PolicySet, added: readonly Clause[], units: readonly string[]): Declared => ({
+/** What a ready set was declared by, as far as its checks ask, with clauses and what they bring along. */
+export const declare = (set: PolicySet, added: readonly Addition[], units: readonly string[]): Declared => ({
   facts: { file: 'facts', list: [...set.book.facts.values()] },
-  policies: set.policies.map((policy) => ({
-    file: fileOf(policy.id),
-    policy: { ...policy, clauses: [...policy.clauses, ...added.filter((clause) => clause.policy === policy.id)] },
-  })),
+  policies: policiesWith(set, added).map((policy) => ({ file: fileOf(policy.id), policy })),
   ladders: set.ladders.map(({ ladder }) => ({ file: `ladder/${ladder.id}`, ladder })),
   units,
 })
 
-// A problem within the added clause is told by its field; one elsewhere is of the whole.
-const atField = (problem: Problem, policy: string, index: number): Problem => {
-  const { code, values, at } = problem
-  const prefix = `clauses/${index}`
-  const path = at?.path ?? ''
-  if (at?.source !== fileOf(policy) || (path !== prefix && !path.startsWith(`${prefix}/`))) return problem
-  const line = at.line === undefined ? {} : { line: at.line }
-  const column = at.column === undefined ? {} : { column: at.column }
-  return Problem.create(code, values, { path: path.slice(prefix.length + 1), ...line, ...column })
+type Kind = 'clauses' | 'groups' | 'ceilings'
+
+const isKind = (text: string | undefined): text is Kind =>
+  text === 'clauses' || text === 'groups' || text === 'ceilings'
+
+const fieldWithin = ({ clause, ...brought }: Addition, kind: Kind, item: unknown): string | null => {
+  if (kind === 'clauses') return item === clause ? '' : null
+  const place = brought[kind].findIndex((one) => one === item)
+  return place < 0 ? null : `brings/${kind}/${place}`
 }
 
-/** The policy of a text, or the nearest where the city has none of that id. */
-export const checkPolicy = (set: PolicySet, { policy }: Pick<ClauseContent, 'policy'>): Result<void> => {
+const placeOf = ({ at }: Problem, policies: readonly Policy[], added: Addition): string | null => {
+  const [kind, index, ...rest] = (at?.path ?? '').split('/')
+  const policy = policies.find(({ id }) => fileOf(id) === at?.source)
+  if (!policy || !isKind(kind)) return null
+  const start = fieldWithin(added, kind, policy[kind][Number(index)])
+  return start === null ? null : [start, ...rest].filter((part) => part !== '').join('/')
+}
+
+// A problem within what was added is told by its field; one elsewhere is of the whole.
+const atField = (problem: Problem, policies: readonly Policy[], added: Addition): Problem => {
+  const { code, values, at } = problem
+  const path = placeOf(problem, policies, added)
+  if (path === null) return problem
+  const line = at?.line === undefined ? {} : { line: at.line }
+  const column = at?.column === undefined ? {} : { column: at.column }
+  return Problem.create(code, values, { path, ...line, ...column })
+}
+
+/** The policy of a text, or the nearest where the city has none of that id; a document that is brought along must be new. */
+export const checkPolicy = (
+  set: PolicySet,
+  { policy, brings }: Pick<ClauseContent, 'policy' | 'brings'>,
+): Result<void> => {
   const known = set.policies.map(({ id }) => id)
-  if (known.includes(policy)) return Result.success(undefined)
+  const isNew = (brings?.policy ?? null) !== null
+  if (known.includes(policy) !== isNew) return Result.success(undefined)
   const values = { found: policy, nearest: nearestName(policy, known) ?? null }
-  return Result.failure(Problem.create('policy-release.policy-unknown', values, { path: 'policy' }))
+  const code = isNew ? 'policy-release.policy-exists' : 'policy-release.policy-unknown'
+  return Result.failure(Problem.create(code, values, { path: 'policy' }))
 }
 
 /**
@@ -44,24 +65,29 @@ export const withClause = (set: PolicySet, content: ClauseContent, units: readon
   const known = checkPolicy(set, content)
   if (known.kind === 'failure') return known
   const empty = emptyFields(content)
-  const clause = toClause(content)
-  if (clause.kind === 'failure') return Result.failure(clause.problems[0], ...clause.problems.slice(1), ...empty)
-  const made = createPolicySet(declare(set, [clause.value], units))
-  const index = set.policies.find(({ id }) => id === content.policy)?.clauses.length ?? 0
-  const wrong = made.kind === 'failure' ? made.problems.map((problem) => atField(problem, content.policy, index)) : []
+  const added = toAddition(content)
+  if (added.kind === 'failure') return Result.failure(added.problems[0], ...added.problems.slice(1), ...empty)
+  const declared = declare(set, [added.value], units)
+  const made = createPolicySet(declared)
+  const policies = declared.policies.map(({ policy }) => policy)
+  const wrong = made.kind === 'failure' ? made.problems.map((problem) => atField(problem, policies, added.value)) : []
   const [first, ...rest] = [...wrong, ...empty]
   return first ? Result.failure(first, ...rest) : made
 }
 
-/** The policies of the city pack with every released version. */
+/** The policies of the city pack with every released version; a ceiling counts from the first day of the clause that brought it. */
 export const withReleased = (
   set: PolicySet,
   released: readonly ClauseContent[],
-  units: readonly string[],
+  { units, today }: { readonly units: readonly string[]; readonly today: string },
 ): Result<PolicySet> => {
-  const clauses = Result.all(released.map(toClause))
-  if (clauses.kind === 'failure') return clauses
-  return clauses.value.length === 0 ? Result.success(set) : createPolicySet(declare(set, clauses.value, units))
+  const added = Result.all(
+    released.map((content) =>
+      Result.map(toAddition(content), (one) => (content.from <= today ? one : { ...one, ceilings: [] })),
+    ),
+  )
+  if (added.kind === 'failure') return added
+  return added.value.length === 0 ? Result.success(set) : createPolicySet(declare(set, added.value, units))
 }
 
 /** Which versions of a clause there are, as a text that changes with them. */

@@ -19,24 +19,29 @@ export type ReleasedClauses = {
   readonly refresh: () => Promise<Result<void>>
 }
 
+const keyOf = (revision: bigint, counting: number): string => `${revision} ${counting}`
+
 /** Makes the overlay of a city. */
 export const createReleasedClauses = ({
   database,
   city,
   source,
+  today,
 }: {
   readonly database: Database
   readonly city: Pick<City, 'policies' | 'units'>
   readonly source: PolicySource
+  readonly today: () => string
 }): ReleasedClauses => {
-  const held: { revision: bigint } = { revision: 0n }
+  const held: { key: string; firstDays: readonly string[] } = { key: keyOf(0n, 0), firstDays: [] }
   const units = city.units.map(({ id }) => id)
   const policiesIn = async (scope: Scope): Promise<Result<PolicySet>> => {
     const rows = await listReleasedRows(scope)
+    held.firstDays = rows.flatMap(({ content }) => (content.brings?.ceilings.length ? [content.from] : []))
     return withReleased(
       city.policies,
       rows.map(({ content }) => content),
-      units,
+      { units, today: today() },
     )
   }
   return Object.freeze({
@@ -44,12 +49,14 @@ export const createReleasedClauses = ({
     refresh: async () => {
       const read = await database.read(systemActor, async (scope) => {
         const revision = (await revisionsOf(scope, [releaseRevision])).get(releaseRevision) ?? 0n
-        return revision === held.revision ? null : { revision, set: await policiesIn(scope) }
+        // A ceiling that was released begins to count with a day, not with a release.
+        const key = () => keyOf(revision, held.firstDays.filter((day) => day <= today()).length)
+        return key() === held.key ? null : { set: await policiesIn(scope), key: key() }
       })
       if (read === null) return Result.success(undefined)
       if (read.set.kind === 'failure') return read.set
       source.replace(read.set.value)
-      held.revision = read.revision
+      held.key = read.key
       return Result.success(undefined)
     },
   } satisfies ReleasedClauses)

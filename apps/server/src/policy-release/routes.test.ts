@@ -18,6 +18,16 @@ const detailOf = (answer: { readonly json: () => unknown; readonly body: string 
 
 const placesOf = ({ problems }: ClauseDraftDetail) => problems.map(({ code, field }) => [code, field])
 
+const label = { zh: '示例', en: 'Sample' }
+const fresh = {
+  title: label,
+  quote: '示例：对国家单项冠军企业，给予7万元。',
+  condition: '国家单项冠军企业',
+  amount: '万元(7)',
+  capFen: null,
+  groups: [],
+}
+
 const situation = {
   name: '国家单项冠军',
   on: '2026-12-01',
@@ -234,6 +244,55 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
     expect(await given()).toBeUndefined()
     expect(detailOf(await act(releaser, proposed, 'release')).state).toBe('released')
     expect(await given()).toMatchObject({ status: 'applies', amount: { fen: '7000000' } })
+    await act(drafter, like, 'withdraw')
+  })
+
+  it('brings a new document, a duplicate group and a ceiling into force with the clause that needs them', async () => {
+    const like = await start('TJ-D3')
+    const brings = {
+      policy: {
+        title: '',
+        number: '示例〔2026〕9号',
+        issuer: '示例局',
+        date: '2026-11-20',
+        level: 'municipal' as const,
+      },
+      groups: [
+        { id: 'new-group', title: label, per: 'applicant' as const, quote: '示例：不重复享受。', reading: null },
+      ],
+      ceilings: [],
+    }
+    const content = { ...like.content, ...fresh, clause: 'ND-1', policy: 'new-document', groups: ['new-group'], brings }
+    const asked = { clause: 'ND-1', entry: 'enacts', from: '2026-11-23', content }
+    const begun = detailOf(await ask(drafter, send('/api/policies/drafts', asked)))
+    expect(placesOf(begun)).toEqual([['policy-release.field-empty', 'brings/policy/title']])
+    const ceiling = {
+      id: 'new-ceiling',
+      title: label,
+      of: 'applicant' as const,
+      clauses: ['ND-1', 'TJ-0'],
+      per: 'year' as const,
+    }
+    const titled = { ...brings, policy: { ...brings.policy, title: '示例新文件' } }
+    const capped = { ...titled, ceilings: [{ ...ceiling, fen: '5000000', quote: '示例：每年不超过5万元。' }] }
+    const wrong = await save(begun, { brings: capped })
+    expect(placesOf(wrong)).toEqual([['policy.unknown-name', 'brings/ceilings/0/clauses/1']])
+    const right = { ...capped, ceilings: capped.ceilings.map((one) => ({ ...one, clauses: ['ND-1'] })) }
+    const written = await save(wrong, { brings: right }, [
+      { ...situation, on: '2026-11-23', expected: { status: 'applies', fen: '7000000' } },
+    ])
+    expect([placesOf(written), written.policy.title]).toEqual([[], '示例新文件'])
+    const proposed = detailOf(await act(drafter, written, 'propose'))
+    const released = detailOf(await act(releaser, proposed, 'release'))
+    expect(released.estimate?.on).toBe('2026-11-23')
+    const shown = (await test.as('public')({ url: '/api/policies/clauses/ND-1' })).json()
+    expect(shown.versions[0].policy).toMatchObject({ title: '示例新文件', number: '示例〔2026〕9号' })
+    expect([shown.groups[0].id, shown.ceilings[0].fen]).toEqual(['new-group', '5000000'])
+    const again = await ask(
+      drafter,
+      send('/api/policies/drafts', { ...asked, clause: 'ND-2', content: { ...content, clause: 'ND-2' } }),
+    )
+    expect([again.statusCode, again.json().code]).toEqual([409, 'policy-release.policy-exists'])
     await act(drafter, like, 'withdraw')
   })
 

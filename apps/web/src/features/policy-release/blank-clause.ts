@@ -1,4 +1,7 @@
-import type { ClauseContent, PolicyClause } from '@ceyuan/contract'
+import type { BroughtTerms, ClauseContent, PolicyClause } from '@ceyuan/contract'
+
+/** Nothing that the city has not yet. */
+export const nothingBrought: BroughtTerms = { policy: null, groups: [], ceilings: [] }
 
 /** What is said of a clause before there is one. */
 export type NewClause = Pick<ClauseContent, 'clause' | 'title' | 'from'>
@@ -28,4 +31,20 @@ export const blankClause = (own: NewClause, like: PolicyClause): ClauseContent =
   source: like.policy.source,
   certainty: 'verbatim',
   unseen: [],
+})
+
+/** A clause of a policy document that there is not yet, of which nothing is written but its title; it rounds as the city's other clauses do until written. */
+export const blankPolicyClause = (
+  own: NewClause,
+  policy: { readonly id: string; readonly title: string },
+  like: PolicyClause,
+): ClauseContent => ({
+  ...blankClause(own, like),
+  policy: policy.id,
+  units: [],
+  source: { title: policy.title, link: null, date: null },
+  brings: {
+    ...nothingBrought,
+    policy: { title: policy.title, number: null, issuer: '', date: null, level: 'municipal' },
+  },
 })

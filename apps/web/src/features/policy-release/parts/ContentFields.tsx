@@ -3,6 +3,7 @@ import { useMessages } from '../../../i18n/use-messages.ts'
 import { ChoiceField, TextField } from '../../coordination/parts/Field.tsx'
 import { chosen, type FieldsProps } from '../fields-props.ts'
 import { At } from './At.tsx'
+import { BroughtFields } from './BroughtFields.tsx'
 import { MoneyFields } from './MoneyFields.tsx'
 import { Neighbours } from './Neighbours.tsx'
 import { RuleFields } from './RuleFields.tsx'
@@ -96,6 +97,11 @@ export const ContentFields = (props: FieldsProps): ReactElement => {
       {isRule ? (
         <Part title={t('release.neighbours')} isReadOnly={isReadOnly}>
           <Neighbours {...props} />
+        </Part>
+      ) : null}
+      {isRule ? (
+        <Part title={t('release.brought')} note={t('release.broughtNote')} isReadOnly={isReadOnly}>
+          <BroughtFields {...props} />
         </Part>
       ) : null}
       <Part title={t('release.basis')} isReadOnly={isReadOnly}>

@@ -1,5 +1,6 @@
-import { type ClauseDraftDetail, draftScenario, type ScenarioContent } from '@ceyuan/contract'
+import { type ClauseDraftDetail, draftScenario, listClauses, type ScenarioContent } from '@ceyuan/contract'
 import { type ReactElement, useState } from 'react'
+import { useOperation } from '../../../api/hooks.ts'
 import { useMessages } from '../../../i18n/use-messages.ts'
 import { EffectList } from '../../scenario/parts/Effects.tsx'
 import { Previewed } from '../../scenario/parts/Outcome.tsx'
@@ -18,6 +19,11 @@ const Counted = ({ question }: { readonly question: ScenarioContent }): ReactEle
   </Previewed>
 )
 
+const useQuestion = (content: ClauseDraftDetail['content']): ScenarioContent | null => {
+  const [like] = useOperation(listClauses, {}, { staleTime: 300_000 }).data?.items ?? []
+  return like ? draftScenario(content, like.policy.id) : null
+}
+
 /** How many enterprises would gain and lose by a release and how much, from the scenarios; counted unasked once it is proposed. */
 export const Impact = (props: {
   readonly draft: ClauseDraftDetail
@@ -27,7 +33,7 @@ export const Impact = (props: {
   const { t } = useMessages()
   const { draft, content, isRight } = props
   const [isAsked, setIsAsked] = useState(false)
-  const question = draftScenario(content)
+  const question = useQuestion(content)
   if (draft.state === 'released') return <KeptEstimate draft={draft} />
   if (draft.state !== 'draft' && draft.state !== 'proposed') return null
   const isShown = isRight && question !== null && (isAsked || draft.state === 'proposed')

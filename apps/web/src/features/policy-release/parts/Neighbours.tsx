@@ -19,7 +19,10 @@ export const Neighbours = ({ content, problems, onChange }: FieldsProps): ReactE
     .map(({ id, kind, title }) => ({ kind, value: id, label: `${id} ${inLanguage(title, language)}` }))
   const fields = {
     requires: named.filter(({ kind }) => kind === 'requirement'),
-    groups: groups.map(({ id, title }) => ({ value: id, label: inLanguage(title, language) })),
+    groups: [...groups, ...(content.brings?.groups ?? [])].map(({ id, title }) => ({
+      value: id,
+      label: inLanguage(title, language) || id,
+    })),
     incompatible: named.filter(({ kind }) => kind === 'grant'),
     units: units.map(({ id, name }) => ({ value: id, label: name })),
   }

@@ -10,17 +10,42 @@ import { FormDialog } from '../../coordination/parts/FormDialog.tsx'
 import { useDraft } from '../../coordination/use-draft.ts'
 import '../../coordination/coordination.css'
 import { inLanguage } from '../../policy/words.ts'
-import { blankClause } from '../blank-clause.ts'
+import { blankClause, blankPolicyClause } from '../blank-clause.ts'
 import { chosen } from '../fields-props.ts'
 
 const entries = ['enacts', 'amends', 'repeals'] as const
-const empty = { entry: 'amends', clause: '', policy: '', id: '', zh: '', en: '' }
+// Stands for a document that there is not yet; no policy can have this id.
+const fresh = '+'
+const empty = { entry: 'amends', clause: '', policy: '', policyId: '', policyTitle: '', id: '', zh: '', en: '' }
 
 type Fields = typeof empty
 type Inputs = {
   readonly fields: Fields
   readonly clauses: readonly PolicyClause[]
   readonly set: (patch: Partial<Fields>) => void
+}
+
+const PolicyInputs = ({ fields, set }: Omit<Inputs, 'clauses'>): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <>
+      <TextField
+        label={t('release.policyId')}
+        value={fields.policyId}
+        maxLength={60}
+        isRequired
+        help={t('release.idHelp')}
+        onChange={(policyId) => set({ policyId })}
+      />
+      <TextField
+        label={t('release.policyTitle')}
+        value={fields.policyTitle}
+        maxLength={300}
+        isRequired
+        onChange={(policyTitle) => set({ policyTitle })}
+      />
+    </>
+  )
 }
 
 const NewInputs = ({ fields, clauses, set }: Inputs): ReactElement => {
@@ -33,9 +58,13 @@ const NewInputs = ({ fields, clauses, set }: Inputs): ReactElement => {
         value={fields.policy}
         none={t('policy.choose')}
         isRequired
-        options={[...policies].map(([value, label]) => ({ value, label }))}
+        options={[
+          ...[...policies].map(([value, label]) => ({ value, label })),
+          { value: fresh, label: t('release.newPolicy') },
+        ]}
         onChange={(policy) => set({ policy })}
       />
+      {fields.policy === fresh ? <PolicyInputs fields={fields} set={set} /> : null}
       <TextField
         label={t('release.id')}
         value={fields.id}
@@ -76,11 +105,14 @@ const dayAfter = (today: string): string => (CivilDate.is(today) ? CivilDate.add
 
 const askedOf = (fields: Fields, clauses: readonly PolicyClause[], today: string) => {
   const entry = chosen(entries, fields.entry, 'amends')
-  const like = clauses.find(({ policy }) => policy.id === fields.policy)
+  const isFresh = fields.policy === fresh
+  const like = clauses.find(({ policy }) => isFresh || policy.id === fields.policy)
   if (entry !== 'enacts' || !like) return { clause: fields.clause, entry }
   const clause = fields.id.trim()
   const title = { zh: fields.zh, en: fields.en }
-  return { clause, entry, content: blankClause({ clause, title, from: dayAfter(today) }, like) }
+  const own = { clause, title, from: dayAfter(today) }
+  const policy = { id: fields.policyId.trim(), title: fields.policyTitle }
+  return { clause, entry, content: isFresh ? blankPolicyClause(own, policy, like) : blankClause(own, like) }
 }
 
 /** Begins a draft: of a clause that there is not yet, or from the version in force, to amend or repeal it. */

@@ -1,0 +1,58 @@
+import type { BroughtTerms } from '@ceyuan/contract'
+import type { ReactElement } from 'react'
+import { useMessages } from '../../../i18n/use-messages.ts'
+import { DayField } from '../../../parts/DayField.tsx'
+import { ChoiceField, TextField } from '../../coordination/parts/Field.tsx'
+import { chosen } from '../fields-props.ts'
+
+type NewPolicy = NonNullable<BroughtTerms['policy']>
+
+const levels = ['municipal', 'district'] as const
+
+/** A policy document that the city has not yet: its title, number, issuer and day; its source is that of the clause. */
+export const PolicyFields = (props: {
+  readonly policy: NewPolicy
+  readonly onChange: (policy: NewPolicy) => void
+}): ReactElement => {
+  const { t } = useMessages()
+  const { policy, onChange } = props
+  return (
+    <fieldset className="release-group">
+      <legend>{t('release.newPolicy')}</legend>
+      <TextField
+        label={t('release.policyTitle')}
+        value={policy.title}
+        maxLength={300}
+        isRequired
+        onChange={(title) => onChange({ ...policy, title })}
+      />
+      <div className="release-row">
+        <TextField
+          label={t('release.policyNumber')}
+          value={policy.number ?? ''}
+          maxLength={100}
+          onChange={(number) => onChange({ ...policy, number: number === '' ? null : number })}
+        />
+        <TextField
+          label={t('release.policyIssuer')}
+          value={policy.issuer}
+          maxLength={200}
+          isRequired
+          onChange={(issuer) => onChange({ ...policy, issuer })}
+        />
+        <DayField
+          label={t('release.policyDate')}
+          value={policy.date ?? ''}
+          onChange={(date) => onChange({ ...policy, date: date === '' ? null : date })}
+        />
+        <ChoiceField
+          label={t('release.policyLevel')}
+          value={policy.level}
+          none={t('policy.choose')}
+          options={levels.map((value) => ({ value, label: t(`release.level.${value}`) }))}
+          onChange={(next) => onChange({ ...policy, level: chosen(levels, next, policy.level) })}
+        />
+      </div>
+    </fieldset>
+  )
+}

@@ -18,7 +18,7 @@ export type ClashSolution = {
 }
 
 const easyNodes = 500
-const startRounds = 3_000
+const startRounds = 15_000
 
 // Each amount so many times, less one: of equal sums the one of fewer grants weighs more.
 const ranked = (piece: Piece): Piece | null => {

@@ -80,7 +80,7 @@ const tryFrontier = (piece: Piece, known: Found, { prices, trueValue, isOver }: 
   prices === null || trueValue !== null ? null : crossFrontier(piece, known, { prices, isOver })
 
 const nearNodes = 20_000
-const farRounds = 60_000
+const farRounds = 150_000
 
 // What a first search leaves open is worth a better choice to begin with.
 const searchFar = (

@@ -6,9 +6,6 @@ import { RoomLedger } from './room-ledger.ts'
 /** A choice, and what it is worth in units. */
 export type Choice = { readonly value: number; readonly chosen: readonly number[] }
 
-const clashes = (piece: Piece, grant: number, taken: readonly number[]): boolean =>
-  taken.some((other) => holds(piece.near, grant * piece.words, other))
-
 /** What a choice is worth in units, and the same choice without the grants that add nothing. */
 export const worthOf = (piece: Piece, chosen: readonly number[]): Choice => {
   const ledger = new RoomLedger(piece)
@@ -91,6 +88,11 @@ const byWorth = (piece: Piece): readonly number[] => {
   )
 }
 
+const heaviestFirst = (piece: Piece): readonly number[] =>
+  Array.from({ length: piece.size }, (_, grant) => grant).toSorted(
+    (a, b) => amountAt(piece.weight, b) - amountAt(piece.weight, a) || a - b,
+  )
+
 // Numbers that look thrown but are the same in every run.
 const steps = (): ((below: number) => number) => {
   let state = 20_240_817
@@ -106,31 +108,39 @@ const turned = (list: readonly number[], place: number): readonly number[] => [
   ...list.slice(0, place),
 ]
 
-// So many rounds are filled up in one way, before the next way has its turn.
-const roundsOfWay = 2_000
+// How much worse a choice may become for a while, in mean amounts: at the beginning of each of the parts of a search.
+const leniency = [1, 0.3, 0.1]
+const chances = 1 << 20
+
+type Cooling = { readonly rounds: number; readonly warmth: number }
+
+// Pushes in one grant after the other, fills up from anywhere in the order, and puts up with what is worse less and less.
+const cool = (piece: Piece, from: Choice, { rounds, warmth }: Cooling): Choice => {
+  const next = steps()
+  const order = heaviestFirst(piece)
+  let [current, best] = [from, from]
+  for (let round = 0; round < rounds; round += 1) {
+    const pushed = next(piece.size)
+    const kept = current.chosen.filter((grant) => grant !== pushed && !holds(piece.near, pushed * piece.words, grant))
+    const tried = takeInOrder(piece, [pushed, ...kept], turned(order, next(piece.size)))
+    const gained = tried.value - current.value
+    if (gained >= 0 || next(chances) < chances * Math.exp(gained / (warmth * (1 - round / rounds)))) current = tried
+    if (current.value > best.value) best = current
+  }
+  return best
+}
 
 /**
- * A good choice to begin with: the best of two orders, then bettered by pushing grants in, one to three at a time, and filling up,
- * in the order or from anywhere in it, with or without letting go of some. The same problem always gives the same choice.
+ * A good choice to begin with: the best of two orders, then bettered by grants that are pushed in, with less and less patience for
+ * what is worse. The same problem always gives the same choice.
  */
 export const goodStart = (piece: Piece, rounds: number): Choice => {
-  const order = byWorth(piece)
-  const heaviest = order.toSorted((a, b) => (piece.weight[b] ?? 0) - (piece.weight[a] ?? 0) || a - b)
-  let current = takeInOrder(piece, [], order)
-  const other = takeInOrder(piece, [], heaviest)
-  if (other.value > current.value) current = other
-  let best = current
-  const next = steps()
-  for (let round = 0; round < rounds; round += 1) {
-    const way = Math.floor(round / roundsOfWay) % 4
-    const pushed = Array.from({ length: 1 + (round % 3) }, () => next(piece.size))
-    const firmly = pushed.filter((grant, index) => !clashes(piece, grant, pushed.slice(0, index)))
-    const kept = current.chosen.filter((grant) => !clashes(piece, grant, firmly) && (way % 2 === 0 || next(30) !== 0))
-    const list = round % 2 === 0 ? order : heaviest
-    const tried = takeInOrder(piece, [...firmly, ...kept], way < 2 ? list : turned(list, next(piece.size)))
-    if (tried.value >= current.value || next(40) === 0) current = tried
-    if (current.value > best.value) best = current
-    else if (round % 200 === 199) current = best
+  let mean = 0
+  for (const weight of piece.weight) mean += weight / piece.size
+  const [one, other] = [takeInOrder(piece, [], byWorth(piece)), takeInOrder(piece, [], heaviestFirst(piece))]
+  let best = one.value < other.value ? other : one
+  for (const share of leniency) {
+    best = cool(piece, best, { rounds: Math.ceil(rounds / leniency.length), warmth: share * mean })
   }
   return best
 }

@@ -18,12 +18,17 @@ const timed = async (run: () => Promise<unknown>): Promise<number> => {
   return (performance.now() - began) / 1000
 }
 
-// Every batch of the file, decoded as far as rows, and nothing done with it.
-const readOnce = async (path: string): Promise<void> => {
+// Every cell of the file once, and nothing done with it; or the batches alone, of which Arrow need not look at the cells.
+const readOnce = async (path: string, cells: boolean): Promise<void> => {
   const opened = await openSource(path)
   if (opened.kind === 'failure') throw new Error(JSON.stringify(opened.problems))
-  for await (const batch of opened.value.batches(opened.value.columns))
+  for await (const batch of opened.value.batches(opened.value.columns)) {
     if (batch.rows === 0) throw new Error('an empty batch')
+    for (const name of cells ? opened.value.columns : []) {
+      const valueOf = batch.column(name)
+      for (let row = 0; row < batch.rows; row += 1) valueOf(row)
+    }
+  }
 }
 
 async function* run(): AsyncGenerator<Line> {
@@ -39,15 +44,23 @@ async function* run(): AsyncGenerator<Line> {
       const { columns } = await writePopulation(set, facts, format, rows)
       const out = join(folder, `out.${format}`)
       // The least of two, each beside the reading alone in the same minute.
-      const reads = [await timed(() => readOnce(facts))]
+      const batches = await timed(() => readOnce(facts, false))
+      const reads = [await timed(() => readOnce(facts, true))]
       const wholes = [await timed(() => evaluateFile({ set, on: on.value, facts, out, ...quiet }))]
-      reads.push(await timed(() => readOnce(facts)))
+      reads.push(await timed(() => readOnce(facts, true)))
       wholes.push(await timed(() => evaluateFile({ set, on: on.value, facts, out, ...quiet })))
       const [read, whole] = [Math.min(...reads), Math.min(...wholes)]
       const size = (statSync(facts).size / 2 ** 20).toFixed(0)
       const note = `${rows.toLocaleString('en')} rows, ${columns} columns, ${size} MiB`
       yield { name: `policy file, ${format} in and out`, value: whole, unit: 's', note }
-      yield { name: `policy file, ${format}, against reading it once`, value: whole / read, unit: '×', aim: '≤ 4' }
+      const bare = `${read.toFixed(1)} s for every cell; the batches alone take ${batches.toFixed(1)} s`
+      yield {
+        name: `policy file, ${format}, against reading it once`,
+        value: whole / read,
+        unit: '×',
+        aim: '≤ 4',
+        note: bare,
+      }
     }
     yield { name: 'policy file, memory of the process', value: process.memoryUsage().rss / 2 ** 30, unit: 'GiB' }
   } finally {

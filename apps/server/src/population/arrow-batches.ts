@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { chunkRows } from '@ceyuan/feel'
 import { RecordBatchReader, type RecordBatch } from 'apache-arrow'
+import { arrowValues } from './arrow-values.ts'
 import type { Batch, BatchSource } from './batch.ts'
 
 const batchOf = (batch: RecordBatch, from: number, first: number, share: number): Batch => ({
@@ -9,11 +10,8 @@ const batchOf = (batch: RecordBatch, from: number, first: number, share: number)
   first,
   share,
   column: (name) => {
-    const vector = batch.getChild(name)
-    return (row) => {
-      const value: unknown = vector?.get(from + row)
-      return value
-    }
+    const values = arrowValues(batch.getChild(name))
+    return (row) => values(from + row)
   },
   flaw: () => null,
 })

@@ -76,6 +76,7 @@ type Reading = { readonly fact: Fact; readonly column: Column; readonly unit: 'f
 const wholeOf = (value: unknown, { column, unit }: Reading): number | null => {
   const isYuan = column.type.kind === 'money' && unit === 'yuan'
   if (typeof value === 'bigint') return column.decimals === 0 && !isYuan ? Number(value) : null
+  if (typeof value === 'number') return isYuan || !Number.isInteger(value) ? null : value * 10 ** column.decimals
   return typeof value === 'string' && (column.type.kind === 'number' || isYuan)
     ? wholeOfText(value, isYuan ? yuanDecimals : column.decimals)
     : null

@@ -13,6 +13,7 @@ import { useMay, useTimeZone } from '../../session/session.ts'
 import { inLanguage } from '../policy/words.ts'
 import { standingText } from './clock-words.ts'
 import { TermsLine } from './parts/TermsLine.tsx'
+import '../policy/policy.css'
 import './objection.css'
 
 type Showing = { readonly t: Say; readonly language: Language; readonly timeZone: string | undefined }

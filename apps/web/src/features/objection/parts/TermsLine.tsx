@@ -11,7 +11,7 @@ export const TermsLine = ({ terms }: { readonly terms: Terms }): ReactElement =>
   const { workingDays, source } = terms
   return (
     <>
-      {t('objection.terms', { days: workingDays })}
+      {t('objection.terms', { days: workingDays })}{' '}
       {source === null ? (
         <span className="tag">{t('objection.promise')}</span>
       ) : (

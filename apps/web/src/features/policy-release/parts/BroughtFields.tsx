@@ -6,7 +6,6 @@ import { ChoiceField } from '../../coordination/parts/Field.tsx'
 import { inLanguage } from '../../policy/words.ts'
 import { nothingBrought } from '../blank-clause.ts'
 import { chosen, type FieldsProps } from '../fields-props.ts'
-import { At } from './At.tsx'
 import { CapField } from './CapField.tsx'
 import { PickField } from './PickField.tsx'
 import { PolicyFields } from './PolicyFields.tsx'
@@ -61,7 +60,11 @@ const CeilingFields = (props: {
         options={times.map((value) => ({ value, label: t(`release.ceilingPer.${value}`) }))}
         onChange={(next) => onChange({ ...ceiling, per: chosen(times, next, ceiling.per) })}
       />
-      <CapField fen={ceiling.fen} onChange={(fen) => onChange({ ...ceiling, fen: fen ?? '0' })} />
+      <CapField
+        label={t('release.ceilingFen')}
+        fen={ceiling.fen}
+        onChange={(fen) => onChange({ ...ceiling, fen: fen ?? '0' })}
+      />
       <PickField
         label={t('release.ceilingClauses')}
         none={t('release.none.ceilingClauses')}
@@ -84,16 +87,17 @@ const Groups = ({ brings: { groups }, bring, problems }: Bringing): ReactElement
   return (
     <>
       {groups.map((group, index) => (
-        <At key={index} field={`brings/groups/${index}`} problems={problems}>
-          <TermFields
-            legend={t('release.newGroup')}
-            term={group}
-            onChange={(next) => bring({ groups: groups.with(index, { ...group, ...next }) })}
-            onDrop={() => bring({ groups: groups.toSpliced(index, 1) })}
-          >
-            <GroupFields group={group} onChange={(next) => bring({ groups: groups.with(index, next) })} />
-          </TermFields>
-        </At>
+        <TermFields
+          key={index}
+          at={`brings/groups/${index}`}
+          problems={problems}
+          legend={t('release.newGroup')}
+          term={group}
+          onChange={(next) => bring({ groups: groups.with(index, { ...group, ...next }) })}
+          onDrop={() => bring({ groups: groups.toSpliced(index, 1) })}
+        >
+          <GroupFields group={group} onChange={(next) => bring({ groups: groups.with(index, next) })} />
+        </TermFields>
       ))}
     </>
   )
@@ -104,20 +108,21 @@ const Ceilings = ({ brings: { ceilings }, bring, own, problems }: Bringing): Rea
   return (
     <>
       {ceilings.map((ceiling, index) => (
-        <At key={index} field={`brings/ceilings/${index}`} problems={problems}>
-          <TermFields
-            legend={t('release.newCeiling')}
-            term={ceiling}
-            onChange={(next) => bring({ ceilings: ceilings.with(index, { ...ceiling, ...next }) })}
-            onDrop={() => bring({ ceilings: ceilings.toSpliced(index, 1) })}
-          >
-            <CeilingFields
-              ceiling={ceiling}
-              own={own}
-              onChange={(next) => bring({ ceilings: ceilings.with(index, next) })}
-            />
-          </TermFields>
-        </At>
+        <TermFields
+          key={index}
+          at={`brings/ceilings/${index}`}
+          problems={problems}
+          legend={t('release.newCeiling')}
+          term={ceiling}
+          onChange={(next) => bring({ ceilings: ceilings.with(index, { ...ceiling, ...next }) })}
+          onDrop={() => bring({ ceilings: ceilings.toSpliced(index, 1) })}
+        >
+          <CeilingFields
+            ceiling={ceiling}
+            own={own}
+            onChange={(next) => bring({ ceilings: ceilings.with(index, next) })}
+          />
+        </TermFields>
       ))}
     </>
   )
@@ -148,9 +153,7 @@ export const BroughtFields = ({ content, problems, onChange }: FieldsProps): Rea
   return (
     <>
       {brings.policy === null ? null : (
-        <At field="brings/policy" problems={problems}>
-          <PolicyFields policy={brings.policy} onChange={(policy) => bring({ policy })} />
-        </At>
+        <PolicyFields policy={brings.policy} problems={problems} onChange={(policy) => bring({ policy })} />
       )}
       <Groups {...parts} />
       <Ceilings {...parts} />

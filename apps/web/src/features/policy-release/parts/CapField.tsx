@@ -5,16 +5,17 @@ import { yuanText } from '../../policy/words.ts'
 
 /** The most that one grant may be, typed in ten thousands of yuan; left empty where there is none. */
 export const CapField = (props: {
+  readonly label?: string
   readonly fen: string | null
   readonly onChange: (fen: string | null) => void
 }): ReactElement => {
   const { t } = useMessages()
   const id = useId()
-  const [typed, setTyped] = useState(() => (props.fen === null ? '' : fromFen(props.fen)))
+  const [typed, setTyped] = useState(() => (props.fen === null || props.fen === '0' ? '' : fromFen(props.fen)))
   const fen = toFen(typed)
   return (
     <div className="form-field">
-      <label htmlFor={id}>{t('release.cap')}</label>
+      <label htmlFor={id}>{props.label ?? t('release.cap')}</label>
       <input
         id={id}
         className="control"

@@ -12,11 +12,21 @@ const capWords = (entitlement: EntitlementInfo): { readonly key: string; readonl
   return amount.lostFen === '0' ? { key: 'policy.cap.free', fen: capFen } : { key: 'policy.cap.cuts', fen: capFen }
 }
 
-const Sum = (props: { readonly first: TraceLine | undefined; readonly values: FoundValues }): ReactElement => {
+// Where the clause does not apply nothing is worked out, though its text says how.
+const noSumWord = ({ status, unseen }: EntitlementInfo): string =>
+  status === 'applies' || unseen.some(({ part }) => part === 'amount')
+    ? 'policy.amount.unseen'
+    : 'policy.amount.notWorkedOut'
+
+const Sum = (props: {
+  readonly entitlement: EntitlementInfo
+  readonly first: TraceLine | undefined
+  readonly values: FoundValues
+}): ReactElement => {
   const { t, language } = useMessages()
   const facts = useFacts()
   const { first, values } = props
-  if (first === undefined) return <span className="quiet">{t('policy.amount.unseen')}</span>
+  if (first === undefined) return <span className="quiet">{t(noSumWord(props.entitlement))}</span>
   if (values.size === 0) return <>{t('policy.amount.fixed')}</>
   if (first.kind !== 'choice') return <Rule text={first.text} values={values} />
   return (
@@ -45,7 +55,7 @@ export const AmountWords = ({ entitlement }: { readonly entitlement: Entitlement
   const lost = entitlement.amount?.kind === 'known' ? entitlement.amount.lostFen : '0'
   return (
     <>
-      <Sum first={first} values={values} />
+      <Sum entitlement={entitlement} first={first} values={values} />
       <span className="small quiet second-line">
         {cap === undefined ? null : t(cap.key, { cap: moneyText(cap.fen, t), lost: moneyText(lost, t) })}
         {cap === undefined ? '' : t('policy.stop')}

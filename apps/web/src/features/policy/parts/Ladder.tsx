@@ -32,7 +32,9 @@ const Rung = (props: {
         {look === 'here' ? <span className="here-mark">{t('policy.here')}</span> : null}
       </button>
       <span className="small quiet">
-        {date === undefined ? null : `${date.on} ${inLanguage(date.label, language)} `}
+        {date === undefined
+          ? null
+          : `${t('policy.rungDate', { date: inLanguage(date.label, language), on: date.on })} `}
         {date === undefined && rung.isRecognised === true ? t('policy.recognised') : null}
         {rung.isRecognised === true
           ? null

@@ -1,14 +1,15 @@
 import type { BudgetLine } from '@ceyuan/contract'
 import type { PolicySet } from '@ceyuan/policy'
+import { Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Feature } from '../context.ts'
 import { fundingContext } from '../funding/feature.ts'
 import { supportHistoryOf } from '../funding/history.ts'
 import { createLineService } from '../funding/line-service.ts'
-import { policyServicesOf } from '../policy/services.ts'
+import { type ImpactOf, policyServicesOf } from '../policy/services.ts'
 import type { Lines } from './budgets.ts'
 import { hiddenFacts, type PopulationSource, populationSourceOf } from './population-source.ts'
-import { createPreviewService, type FundingTeller } from './preview-service.ts'
+import { createPreviewService, type FundingTeller, type PreviewService } from './preview-service.ts'
 import { readFor } from './read-population.ts'
 import { scenarioRoutes } from './routes.ts'
 import { createSavedService } from './saved-service.ts'
@@ -38,6 +39,17 @@ const createSource = (city: City, policies: () => PolicySet) => {
     return held.source
   }
 }
+
+// One scenario, which goes on though nobody looks on.
+const impactBy =
+  (previews: PreviewService): ImpactOf =>
+  async (asker, content) => {
+    const ran = await previews.preview({ ...asker, signal: new AbortController().signal, run: undefined }, [content])
+    return Result.andThen(ran, ({ results: [result] }) => {
+      if (!result) throw new Error('A scenario gives a result')
+      return Result.success(result)
+    })
+  }
 
 /** Scenarios: what changes of policies would bring to the enterprises of the register. */
 export const scenarioFeature: Feature = (context) => {
@@ -74,5 +86,6 @@ export const scenarioFeature: Feature = (context) => {
     },
     units: city.units.map(({ id }) => id),
   })
+  policyServicesOf(context).tellImpact(impactBy(previews))
   return scenarioRoutes({ previews, saved: createSavedService(database) })
 }

@@ -82,15 +82,16 @@ const sparse = (rule: CompiledRule, whole: Whole, site: PriceSite): Price => {
   return { before: [], each, end: sums.end(to.tally) }
 }
 
-// The bits of two rows as a mask of their numbers.
-const maskOf = (word: number, pair: number): Code =>
-  code(
-    code(local.get(word), vector.splat64, constant.bitPair(pair * 2), vector.and),
-    constant.bitPair(pair * 2),
-    vector.equal64,
-  )
+// The bits of two rows as a mask of their numbers: of a word twice, the two bits that are asked for.
+const maskOf = (word: number, bits: number): Code =>
+  code(local.get(word), local.get(bits), vector.and, local.get(bits), vector.equal64)
 
 const together = 4
+
+const shift = (word: number): Code =>
+  code(local.get(word), constant.i64(BigInt(together * 2)), i64.shift, local.set(word))
+
+const double = (word: number, twice: number): Code => code(local.get(word), vector.splat64, local.set(twice))
 
 const move = (pointer: number, bytes: number): Code =>
   code(local.get(pointer), constant.i32(bytes), i32.add, local.set(pointer))
@@ -106,39 +107,46 @@ const dense = (whole: Whole, site: PriceSite): Price => {
   ]
   const [bits, total, sum] = [draft.local('i64'), draft.local('i64'), draft.local('v128')]
   const constants = createConstants(draft)
-  const tests = new Map(testsIn([whole]).map(({ id }) => [id, draft.local('i64')]))
+  // Constants and words twice are kept in locals: where they are used they would be made anew each time.
+  const pairBits = Array.from({ length: together }, () => draft.local('v128'))
+  const [paidTwice, amount] = [draft.local('v128'), draft.local('v128')]
+  const tests = new Map(
+    testsIn([whole]).map(({ id }) => [id, { word: draft.local('i64'), twice: draft.local('v128') }]),
+  )
   const parallel: ParallelSite = {
     draft,
     places: site.places,
     word: { chunk8, chunk4, memory8 },
     twice: constants.of,
-    mask: (id, pair) => maskOf(tests.get(id) ?? bits, pair),
+    mask: (id, pair) => maskOf(tests.get(id)?.twice ?? paidTwice, pairBits[pair] ?? paidTwice),
   }
   const begin = code(
     code(local.get(words.memory), constant.i32(6), i32.shl, local.tee(memory8)),
     code(local.get(parameter.base), i32.add, local.set(chunk8)),
     code(local.get(words.memory), constant.i32(5), i32.shl, local.get(parameter.base), i32.add, local.set(chunk4)),
     code(local.get(site.paid), local.set(bits), constant.i32(32 / together), local.set(left)),
-    ...[...tests].map(([id, word]) => code(local.get(site.word(id)), local.set(word))),
+    ...[...tests].map(([id, { word }]) => code(local.get(site.word(id)), local.set(word))),
   )
   const pairs = Array.from({ length: together }, (_, pair) => {
     const value = pairCode(whole, pair, parallel)
-    const amounts = to.amounts === null ? [] : code(local.get(memory8), value, store.v128(to.amounts + pair * 16))
-    return code(amounts, local.get(sum), value, maskOf(bits, pair), vector.and, vector.add, local.set(sum))
+    const mask = maskOf(paidTwice, pairBits[pair] ?? paidTwice)
+    const added = code(mask, vector.and, local.get(sum), vector.add, local.set(sum))
+    if (to.amounts === null) return code(value, added)
+    const keep = code(local.get(memory8), local.get(amount), store.v128(to.amounts + pair * 16))
+    return code(value, local.set(amount), keep, local.get(amount), added)
   }).flat()
-  const shift = (word: number): Code =>
-    code(local.get(word), constant.i64(BigInt(together * 2)), i64.shift, local.set(word))
   const next = code(
     code(move(chunk8, together * 16), move(chunk4, together * 8), move(memory8, together * 16)),
-    code(shift(bits), ...[...tests.values()].map(shift)),
+    code(shift(bits), ...[...tests.values()].map(({ word }) => shift(word))),
   )
+  const doubled = code(double(bits, paidTwice), ...[...tests.values()].map(({ word, twice }) => double(word, twice)))
   const again = code(local.get(left), constant.i32(1), i32.sub, local.tee(left))
   const lanes = code(local.get(sum), vector.lane0, local.get(sum), vector.lane1, f64.add)
   return {
-    before: constants.set(),
+    before: code(constants.set(), ...pairBits.map((index, pair) => code(constant.bitPair(pair * 2), local.set(index)))),
     each: code(
       code(constant.twice(0), local.set(sum), begin),
-      loopWhile(code(pairs, next), again),
+      loopWhile(code(doubled, pairs, next), again),
       code(local.get(total), lanes, i64.fromF64, i64.add, local.set(total)),
     ),
     end: addTo(to.tally + 24, local.get(total)),
@@ -171,7 +179,7 @@ const counted = (whole: Whole, site: PriceSite): Price => {
 }
 
 /** From so many paid rows of a word on it is faster to go through all of them. */
-const denseFrom = 12n
+const denseFrom = 6n
 
 /** Gives code that adds up the amounts of the rows that are paid, and keeps them where that is asked. */
 export const priceCode = (rule: CompiledRule, site: PriceSite): Price => {

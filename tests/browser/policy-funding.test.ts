@@ -37,6 +37,21 @@ const chooseLines = async (page: Page): Promise<void> => {
 describe('The funding register', () => {
   const visit = visitorsOf('tianjin')
 
+  it('exports the budget lines with the columns that are shown', async () => {
+    const { page, faults, leave } = await visit({ account: 'officer' })
+    await open(page, '/funding?year=2026')
+    await page.getByRole('columnheader', { name: /^尚余/u }).waitFor()
+    expect(await page.getByText(/^合计：预算/u).count()).toBe(1)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '导出' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/u)
+    expect(await findBarriers(page)).toEqual([])
+    expect(faults).toEqual([])
+    await leave()
+  })
+
   it('refuses to pay a project twice, and names the earlier payment', async () => {
     const enterprise = await visit({ account: 'enterprise' })
     const session = await (await enterprise.page.request.get('/api/session')).json()

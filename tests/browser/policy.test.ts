@@ -39,6 +39,29 @@ describe('The policies', () => {
     await leave()
   })
 
+  it('go out as a workbook, in the language of the reader', async () => {
+    const { page, leave } = await visit({ account: 'enterprise', language: 'en' })
+    await open(page, '/my-policies')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^Support policies .*\.xlsx$/u)
+    await leave()
+  })
+
+  it('keep the recognised status apart from our estimate on the ladder', async () => {
+    const { page, leave } = await visit({ account: 'enterprise' })
+    await open(page, '/my-policies')
+    const ladder = page.locator('.card', { has: page.getByRole('heading', { name: '梯度培育' }) })
+    await ladder.getByText('现在这里').first().waitFor()
+    const text = await ladder.innerText()
+    expect(text).toContain('以认定名录为准')
+    expect(text).toContain('系统估算')
+    expect(text).toContain('门槛未公开，不作判断')
+    await leave()
+  })
+
   it('say word for word why a clause applies, with the values found and their source', async () => {
     const { page, leave } = await visit({ account: 'enterprise' })
     await open(page, '/my-policies')

@@ -1,6 +1,6 @@
 import { holds } from './bit-set.ts'
 import type { ClashGraph } from './clash-graph.ts'
-import { amountAt, wordAt } from './entry.ts'
+import { amountAt, at, wordAt } from './entry.ts'
 
 /**
  * Cliques with what is left of their shares, and the search for those that cannot all give a grant once a certain one is chosen:
@@ -8,7 +8,9 @@ import { amountAt, wordAt } from './entry.ts'
  */
 export class ConflictChain {
   private readonly graph: ClashGraph
-  private readonly members: Int32Array
+  // The members of the cliques one after the other; where each clique begins, and the last one ends.
+  private readonly members: number[] = []
+  private readonly begins: Int32Array
   private readonly share: Float64Array
   private cliques = 0
   // Forced grants in their order, the clique that forced each (-1 for the first), and all that they rule out together.
@@ -24,7 +26,7 @@ export class ConflictChain {
   constructor(graph: ClashGraph) {
     const most = graph.size + 1
     this.graph = graph
-    this.members = new Int32Array(most * graph.words)
+    this.begins = new Int32Array(most + 1)
     this.share = new Float64Array(most)
     this.forced = new Int32Array(graph.size + 1)
     this.forcedBy = new Int32Array(graph.size + 1)
@@ -42,7 +44,14 @@ export class ConflictChain {
     const place = this.cliques
     this.cliques += 1
     this.share[place] = share
-    this.members.set(clique, place * this.graph.words)
+    let end = wordAt(this.begins, place)
+    for (let word = 0; word < this.graph.words; word += 1) {
+      for (let rest = wordAt(clique, word); rest !== 0; rest &= rest - 1) {
+        this.members[end] = word * 32 + 31 - Math.clz32(rest & -rest)
+        end += 1
+      }
+    }
+    this.begins[place + 1] = end
   }
 
   /** Whether what is left of a grant can be covered by conflicts; their shares are spent, or untouched where it cannot. */
@@ -90,7 +99,6 @@ export class ConflictChain {
 
   // Leaves in `used` cliques that cannot all give a grant beside the given one.
   private findConflict(grant: number): boolean {
-    const { words } = this.graph
     this.length = 0
     this.ruledOut.fill(0)
     this.force(grant, -1)
@@ -98,7 +106,7 @@ export class ConflictChain {
       before = this.length
       for (let clique = 0; clique < this.cliques; clique += 1) {
         if (amountAt(this.share, clique) <= 0) continue
-        const only = this.onlyOneIn(clique * words)
+        const only = this.onlyOneIn(clique)
         if (only === -1) {
           this.explain(clique)
           return true
@@ -115,14 +123,14 @@ export class ConflictChain {
   }
 
   // The only grant of a clique that is not ruled out; -1 where there is none, -2 where there are more.
-  private onlyOneIn(base: number): number {
-    const { words } = this.graph
+  private onlyOneIn(clique: number): number {
+    const end = wordAt(this.begins, clique + 1)
     let only = -1
-    for (let word = 0; word < words; word += 1) {
-      const rest = wordAt(this.members, base + word) & ~wordAt(this.ruledOut, word)
-      if (rest === 0) continue
-      if (only >= 0 || (rest & (rest - 1)) !== 0) return -2
-      only = word * 32 + 31 - Math.clz32(rest)
+    for (let place = wordAt(this.begins, clique); place < end; place += 1) {
+      const grant = at(this.members, place)
+      if (holds(this.ruledOut, 0, grant)) continue
+      if (only >= 0) return -2
+      only = grant
     }
     return only
   }
@@ -144,18 +152,17 @@ export class ConflictChain {
   // The cliques that forced what first ruled out the clique's grants, among the first `until` forced.
   private addCauses(clique: number, until: number): void {
     const { words, near } = this.graph
-    for (let word = 0; word < words; word += 1) {
-      for (let rest = wordAt(this.members, clique * words + word); rest !== 0; rest &= rest - 1) {
-        const grant = word * 32 + 31 - Math.clz32(rest & -rest)
-        for (let place = 0; place < until; place += 1) {
-          if (!holds(near, wordAt(this.forced, place) * words, grant)) continue
-          const cause = wordAt(this.forcedBy, place)
-          if (cause >= 0 && this.isUsed[cause] === 0) {
-            this.isUsed[cause] = 1
-            this.used.push(cause)
-          }
-          break
+    const end = wordAt(this.begins, clique + 1)
+    for (let member = wordAt(this.begins, clique); member < end; member += 1) {
+      const grant = at(this.members, member)
+      for (let place = 0; place < until; place += 1) {
+        if (!holds(near, wordAt(this.forced, place) * words, grant)) continue
+        const cause = wordAt(this.forcedBy, place)
+        if (cause >= 0 && this.isUsed[cause] === 0) {
+          this.isUsed[cause] = 1
+          this.used.push(cause)
         }
+        break
       }
     }
   }

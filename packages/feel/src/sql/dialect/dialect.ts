@@ -4,6 +4,8 @@ export type Dialect = {
   /** A name as identifier. */
   readonly identifier: (name: string) => string
   readonly text: (value: string) => string
+  /** A text that is not known, with its type. */
+  readonly nullText: string
   /** The whole quotient of two whole numbers, cut off towards zero. */
   readonly quotient: (left: string, right: string) => string
   readonly whole: (value: string) => string
@@ -21,6 +23,10 @@ export type Dialect = {
   readonly startsWith: (text: string, part: string) => string
   readonly endsWith: (text: string, part: string) => string
   readonly length: (text: string) => string
+  /** Where a text begins in another, from 1. */
+  readonly position: (text: string, part: string) => string
+  /** So many signs of a text from a place on, or all of them. */
+  readonly slice: (text: string, from: string, count: string | null) => string
   readonly listHas: (list: string, item: string) => string
   readonly listLength: (list: string) => string
 }
@@ -35,12 +41,23 @@ const epoch = "date '1970-01-01'"
 const common = {
   identifier: doubleQuoted,
   text: quoted,
+  nullText: 'cast(null as varchar)',
   whole: (value: string) => `cast(${value} as bigint)`,
   isTrue: (condition: string) => `(${condition}) is true`,
   isNotTrue: (condition: string) => `(${condition}) is not true`,
   date: (text: string) => `date '${text}'`,
   length: (text: string) => `cast(length(${text}) as bigint)`,
 }
+
+// Places and counts of signs have 32 bits.
+const sliced =
+  (name: string, type: string) =>
+  (text: string, from: string, count: string | null): string => {
+    const parts = [from, ...(count === null ? [] : [count])].map((part) =>
+      /^\d+$/.test(part) ? part : `cast(${part} as ${type})`,
+    )
+    return `${name}(${[text, ...parts].join(', ')})`
+  }
 
 /** PostgreSQL. */
 export const postgresDialect: Dialect = Object.freeze({
@@ -52,6 +69,8 @@ export const postgresDialect: Dialect = Object.freeze({
   addMonths: (date, months) => `cast(${date} + make_interval(months => ${months}) as date)`,
   part: (field, date) => `cast(extract(${field === 'weekday' ? 'isodow' : field} from ${date}) as bigint)`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+  position: (text, part) => `strpos(${text}, ${part})`,
+  slice: sliced('substr', 'integer'),
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `right(${text}, length(${part})) = ${part}`,
   listHas: (list, item) => `coalesce(${item} = any(${list}), false)`,
@@ -67,6 +86,8 @@ export const duckdbDialect: Dialect = Object.freeze({
   fromDays: (days) => `(${epoch} + cast(${days} as integer))`,
   addMonths: (date, months) => `cast(${date} + to_months(${months}) as date)`,
   part: (field, date) => `${field === 'weekday' ? 'isodow' : field}(${date})`,
+  position: (text, part) => `strpos(${text}, ${part})`,
+  slice: sliced('substring', 'bigint'),
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `starts_with(${text}, ${part})`,
   endsWith: (text, part) => `ends_with(${text}, ${part})`,
@@ -79,12 +100,15 @@ export const sparkDialect: Dialect = Object.freeze({
   ...common,
   name: 'spark',
   identifier: (name) => `\`${name.replaceAll('`', '``')}\``,
+  nullText: 'cast(null as string)',
   text: (value) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
   quotient: (left, right) => `${left} div ${right}`,
   days: (date) => `cast(datediff(${date}, ${epoch}) as bigint)`,
   fromDays: (days) => `date_add(${epoch}, cast(${days} as int))`,
   addMonths: (date, months) => `add_months(${date}, ${months})`,
   part: (field, date) => (field === 'weekday' ? `weekday(${date}) + 1L` : `cast(${field}(${date}) as bigint)`),
+  position: (text, part) => `instr(${text}, ${part})`,
+  slice: sliced('substring', 'int'),
   contains: (text, part) => `contains(${text}, ${part})`,
   startsWith: (text, part) => `startswith(${text}, ${part})`,
   endsWith: (text, part) => `endswith(${text}, ${part})`,

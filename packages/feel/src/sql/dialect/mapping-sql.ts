@@ -2,7 +2,9 @@ import type { FactType } from '../../check/fact-type.ts'
 import type { Expression } from '../../syntax/expression.ts'
 import { isList } from '../../value/kind.ts'
 import type { DaysDuration, FeelValue } from '../../value/value.ts'
+import { formatDate } from '../../temporal/format.ts'
 import type { DateField, Dialect } from './dialect.ts'
+import { substringSql, textFunctions } from './text-sql.ts'
 
 /** What the visitor of a text or date expression needs. */
 export type MappingSite = {
@@ -18,7 +20,9 @@ const literalSql = (value: FeelValue, node: Expression, { dialect, refuse }: Map
   if (value === null) return 'null'
   if (typeof value === 'string') return value.includes('\0') ? refuse(node, 'a text with U+0000') : dialect.text(value)
   if (typeof value === 'boolean') return String(value)
-  return 'toFixed' in value ? value.toFixed() : refuse(node, value.kind)
+  if ('toFixed' in value) return value.toFixed()
+  if (value.kind === 'date' && value.year >= 1 && value.year <= 9999) return dialect.date(formatDate(value))
+  return value.kind === 'money' && value.fen.isInteger() ? value.fen.toFixed() : refuse(node, value.kind)
 }
 
 const names = (node: Expression): readonly string[] | null => {
@@ -90,6 +94,12 @@ const pathSql = (node: Extract<Expression, { readonly kind: 'path' }>, site: Map
   return field ? site.dialect.part(field, mappingSql(node.source, site)) : site.refuse(node, node.name)
 }
 
+// Of a null alone a database does not know which function is meant.
+const textSql = (node: Expression, site: MappingSite): string => {
+  const sql = mappingSql(node, site)
+  return sql === 'null' ? site.dialect.nullText : sql
+}
+
 type Sum = Extract<Expression, { readonly kind: 'arithmetic' }>
 
 const day = 86_400_000_000_000n
@@ -102,12 +112,12 @@ const movedSql = (node: Sum, { nanos }: DaysDuration, site: MappingSite): string
 
 const sumSql = (node: Sum, site: MappingSite): string => {
   const duration = site.constantOf(node.right)?.value ?? null
-  const left = mappingSql(node.left, site)
-  if (duration === null || typeof duration === 'string') {
-    return node.operator === '+' && site.typeOf(node).kind === 'string'
-      ? `${left} || ${mappingSql(node.right, site)}`
-      : site.refuse(node, node.operator)
+  if (site.typeOf(node).kind === 'string' && node.operator === '+') {
+    const parts = [mappingSql(node.left, site), mappingSql(node.right, site)]
+    return parts.includes('null') ? 'null' : parts.join(' || ')
   }
+  if (duration === null || typeof duration === 'string') return site.refuse(node, node.operator)
+  const left = mappingSql(node.left, site)
   if (typeof duration === 'boolean' || !('kind' in duration)) return site.refuse(node, node.operator)
   const sign = node.operator === '-' ? -1 : 1
   if (duration.kind === 'years and months duration') return site.dialect.addMonths(left, duration.months * sign)
@@ -123,15 +133,22 @@ const functions: Readonly<Record<string, (dialect: Dialect, parts: readonly stri
     `case when ${list} is not null then ${dialect.listHas(list, item)} end`,
   count: (dialect, [list = '']) => dialect.listLength(list),
   not: (_dialect, [condition = '']) => `not (${condition})`,
+  odd: (_dialect, [number = '']) => `${number} % 2 in (1, -1)`,
+  even: (_dialect, [number = '']) => `${number} % 2 = 0`,
+  ...textFunctions,
 }
+
+const ofTexts = new Set(['contains', 'starts with', 'ends with', 'string length', ...Object.keys(textFunctions)])
 
 const callSql = (node: Extract<Expression, { readonly kind: 'call' }>, site: MappingSite): string => {
   const name = node.target.kind === 'name' ? node.target.name : ''
   const write = functions[name]
+  if (name === 'substring') return substringSql(node, mappingSql, site)
   if (!write || node.parameters.some((parameter) => parameter.name !== null)) return site.refuse(node, name)
+  const part = ofTexts.has(name) ? textSql : mappingSql
   return write(
     site.dialect,
-    node.parameters.map(({ value }) => mappingSql(value, site)),
+    node.parameters.map(({ value }) => part(value, site)),
   )
 }
 
@@ -151,6 +168,8 @@ const compoundSql = (node: Expression, site: MappingSite): string => {
       return sumSql(node, site)
     case 'call':
       return callSql(node, site)
+    case 'between':
+      return `${mappingSql(node.value, site)} between ${mappingSql(node.low, site)} and ${mappingSql(node.high, site)}`
     default:
       return site.refuse(node, node.kind)
   }

@@ -269,6 +269,12 @@ const unitOf = (name: string, amount: string): string => {
   return units[name] ?? 'null'
 }
 
+// A date that was calculated may lie before the year 1, and the year before is -1 in PostgreSQL.
+const datePart = (field: string, date: string, isCalculated: boolean): string => {
+  const part = `extract(${field} from ${date})`
+  return field === 'year' && isCalculated ? `(${part} + case when ${date} < date '0001-01-01' then 1 else 0 end)` : part
+}
+
 /** Compiles a property of a date, or of a duration. */
 export const propertySql = (node: Extract<Expression, { readonly kind: 'path' }>, compiler: Compiler): Fragment => {
   const fields: Readonly<Record<string, string>> = { year: 'year', month: 'month', day: 'day', weekday: 'isodow' }
@@ -276,7 +282,7 @@ export const propertySql = (node: Extract<Expression, { readonly kind: 'path' }>
   const { kind } = compiler.typeOf(node.source)
   if (kind === 'null') return atom('null')
   const date = field === undefined ? null : localDate(node.source, compiler)
-  if (date) return atom(`extract(${field} from ${date.sql})::numeric`)
+  if (date) return atom(`${datePart(field ?? '', date.sql, node.source.kind !== 'name')}::numeric`)
   const written = durationText(node.source, compiler)
   if (written && node.name in durationUnits)
     return atom(unitOf(node.name, `feel.duration_${durationUnits[node.name]}(${written.sql})`))

@@ -17,8 +17,8 @@ export type Dialect = {
   readonly days: (date: string) => string
   readonly fromDays: (days: string) => string
   readonly addMonths: (date: string, months: number) => string
-  /** The part of a date: year, month, day, or the weekday from Monday 1. */
-  readonly part: (field: DateField, date: string) => string
+  /** The part of a date: year, month, day, or the weekday from Monday 1; a date that was calculated may lie before the year 1. */
+  readonly part: (field: DateField, date: string, isCalculated: boolean) => string
   readonly contains: (text: string, part: string) => string
   readonly startsWith: (text: string, part: string) => string
   readonly endsWith: (text: string, part: string) => string
@@ -67,7 +67,12 @@ export const postgresDialect: Dialect = Object.freeze({
   days: (date) => `cast(${date} - ${epoch} as bigint)`,
   fromDays: (days) => `(${epoch} + cast(${days} as integer))`,
   addMonths: (date, months) => `cast(${date} + make_interval(months => ${months}) as date)`,
-  part: (field, date) => `cast(extract(${field === 'weekday' ? 'isodow' : field} from ${date}) as bigint)`,
+  part: (field, date, isCalculated) => {
+    const part = `extract(${field === 'weekday' ? 'isodow' : field} from ${date})`
+    // The year before 1 is -1 there.
+    const year = `${part} + case when ${date} < date '0001-01-01' then 1 else 0 end`
+    return `cast(${field === 'year' && isCalculated ? year : part} as bigint)`
+  },
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   position: (text, part) => `strpos(${text}, ${part})`,
   slice: sliced('substr', 'integer'),

@@ -91,7 +91,9 @@ const fields: Readonly<Record<string, DateField>> = { year: 'year', month: 'mont
 
 const pathSql = (node: Extract<Expression, { readonly kind: 'path' }>, site: MappingSite): string => {
   const field = fields[node.name]
-  return field ? site.dialect.part(field, mappingSql(node.source, site)) : site.refuse(node, node.name)
+  return field
+    ? site.dialect.part(field, mappingSql(node.source, site), node.source.kind !== 'name')
+    : site.refuse(node, node.name)
 }
 
 // Of a null alone a database does not know which function is meant.
@@ -110,18 +112,21 @@ const movedSql = (node: Sum, { nanos }: DaysDuration, site: MappingSite): string
   return site.dialect.fromDays(`${site.dialect.days(mappingSql(node.left, site))} + (${whole})`)
 }
 
+const joinedSql = (node: Sum, site: MappingSite): string => {
+  const parts = [mappingSql(node.left, site), mappingSql(node.right, site)]
+  return parts.includes('null') ? 'null' : parts.join(' || ')
+}
+
 const sumSql = (node: Sum, site: MappingSite): string => {
+  if (site.typeOf(node).kind === 'string' && node.operator === '+') return joinedSql(node, site)
   const duration = site.constantOf(node.right)?.value ?? null
-  if (site.typeOf(node).kind === 'string' && node.operator === '+') {
-    const parts = [mappingSql(node.left, site), mappingSql(node.right, site)]
-    return parts.includes('null') ? 'null' : parts.join(' || ')
+  if (duration === null || typeof duration !== 'object' || !('kind' in duration)) {
+    return site.refuse(node, node.operator)
   }
-  if (duration === null || typeof duration === 'string') return site.refuse(node, node.operator)
-  const left = mappingSql(node.left, site)
-  if (typeof duration === 'boolean' || !('kind' in duration)) return site.refuse(node, node.operator)
-  const sign = node.operator === '-' ? -1 : 1
-  if (duration.kind === 'years and months duration') return site.dialect.addMonths(left, duration.months * sign)
-  return duration.kind === 'days and time duration' ? movedSql(node, duration, site) : site.refuse(node, duration.kind)
+  if (duration.kind === 'days and time duration') return movedSql(node, duration, site)
+  if (duration.kind !== 'years and months duration') return site.refuse(node, duration.kind)
+  const months = node.operator === '-' ? -duration.months : duration.months
+  return site.dialect.addMonths(mappingSql(node.left, site), months)
 }
 
 const functions: Readonly<Record<string, (dialect: Dialect, parts: readonly string[]) => string>> = {

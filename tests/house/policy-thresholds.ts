@@ -2,6 +2,8 @@ import type { Expression } from '@ceyuan/feel'
 import {
   type Compiled,
   createKnown,
+  type Leaf,
+  leavesOf,
   type Fact,
   type Known,
   plainValue,
@@ -9,12 +11,9 @@ import {
   type ReadyClause,
   type ReadyRung,
   run,
-  type Step,
 } from '@ceyuan/policy'
 import { CivilDate } from '@ceyuan/values'
 import { applicantOf, type Situation } from './policy-situation.ts'
-
-type Leaf = Extract<Step, { kind: 'leaf' }>
 
 /** A comparison of a fact with an amount, number or day that a rule asks for, and which sides of it the situations try. */
 export type Threshold = {
@@ -24,19 +23,6 @@ export type Threshold = {
   readonly operator: string
   /** By how much each situation is over it, in the fact's own unit: fen, days, whole numbers, or as a fraction. */
   readonly gaps: readonly number[]
-}
-
-const leavesIn = (step: Step): readonly Leaf[] => {
-  switch (step.kind) {
-    case 'leaf':
-      return [step]
-    case 'not':
-      return leavesIn(step.part)
-    case 'choice':
-      return [step.condition, step.yes, step.no].flatMap(leavesIn)
-    default:
-      return step.parts.flatMap(leavesIn)
-  }
 }
 
 const ordered: ReadonlySet<string> = new Set(['<', '<=', '>', '>='])
@@ -63,7 +49,7 @@ const triedBy = (set: PolicySet, situation: Situation): Tried => {
 
 const thresholdsIn = (set: PolicySet, of: string, rules: readonly Compiled[], tried: readonly Tried[]) =>
   rules
-    .flatMap((compiled) => leavesIn(compiled.step).map((leaf) => ({ compiled, leaf })))
+    .flatMap((compiled) => leavesOf(compiled.step).map((leaf) => ({ compiled, leaf })))
     .flatMap(({ compiled, leaf }): readonly Threshold[] => {
       const { expression } = leaf.typed
       if (expression.kind !== 'comparison' || !ordered.has(expression.operator)) return []

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Bool, Float64, Int64, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow'
 import { parquetWriteFile } from 'hyparquet-writer'
 import iconv from 'iconv-lite'
+import { FactType } from '@ceyuan/feel'
+import { compile, type PolicySet } from '@ceyuan/policy'
 import { CivilDate, type Result } from '@ceyuan/values'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { City } from '../city/city.ts'
@@ -66,11 +68,16 @@ describe('a population file with', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  const evaluate = (facts: string): Promise<Result<Evaluation>> => {
+  const policies = (): PolicySet => {
+    if (!city) throw new Error('no city')
+    return city.policies
+  }
+
+  const evaluate = (facts: string, set = policies()): Promise<Result<Evaluation>> => {
     const on = CivilDate.parse('2026-11-23')
-    if (!city || on.kind === 'failure') throw new Error('no city')
+    if (on.kind === 'failure') throw new Error('no day')
     return evaluateFile({
-      set: city.policies,
+      set,
       on: on.value,
       facts: join(folder, facts),
       out: join(folder, `${facts}.out.csv`),
@@ -105,10 +112,58 @@ describe('a population file with', () => {
     expect(await outcome('b.csv')).toEqual([code])
   })
 
+  // The policies with one clause alone, of a condition that nobody checked for what it costs.
+  const setOf = (condition: string): PolicySet => {
+    const set = policies()
+    const ready = set.clauses.get('TJ-3a')?.[0]
+    const compiled = ready && compile(condition, set.book.dictionaries[ready.clause.subject], FactType.boolean)
+    if (!ready || compiled?.kind !== 'success') throw new Error('no clause')
+    return {
+      ...set,
+      clauses: new Map([
+        ['H', [{ ...ready, id: 'H', condition: compiled.value, clause: { ...ready.clause, id: 'H' } }]],
+      ]),
+    }
+  }
+
+  it('a clause that is too much for some rows lists them with the clause, and gives the others', async () => {
+    writeFileSync(join(folder, 'h.csv'), lines(header, good, '91120116MA03,true,900000000', other, '91120116MA04,,'))
+    const hostile = 'count(for i in 1..国家支持金额 / 元(1) return i) >= 100 and 国家单项冠军企业'
+    const found = await evaluate('h.csv', setOf(hostile))
+    if (found.kind === 'failure') throw new Error(JSON.stringify(found.problems))
+    const { computed, leftOut, asked, totals, badRows } = found.value
+    expect([computed, leftOut, asked, totals[0]?.yes]).toEqual([3, 1, 1, 1])
+    expect(readFileSync(badRows ?? '', 'utf8')).toContain('\n2,H,,feel.budget-size,feel.budget-size\n')
+  })
+
+  it('a clause with a constant beyond its budget is refused by name', async () => {
+    const refused = await evaluate('h.csv', setOf('count(for i in 1..1000000000000 return i) > 1 and 国家单项冠军企业'))
+    expect(refused).toMatchObject({ problems: [{ code: 'feel.budget-steps', values: { rule: 'H' } }, {}] })
+  })
+
   it('names that are there twice or nowhere is counted, and the totals say so', async () => {
     writeFileSync(join(folder, 'c.csv'), lines(header, good, '91120116MA01,false,100', ',true,1', ',true,1'))
     expect(await evaluate('c.csv')).toMatchObject({ value: { computed: 4, leftOut: 0, again: 1, nameless: 2 } })
   })
+
+  type Filled = {
+    readonly name: string
+    readonly data: readonly unknown[]
+    readonly type: 'STRING' | 'BOOLEAN' | 'INT64' | 'DOUBLE'
+    readonly of: Utf8 | Bool | Int64 | Float64
+  }
+
+  const writeBoth = (name: string, columns: readonly Filled[]): void => {
+    const vectors = columns.map((column) => [column.name, vectorFromArray([...column.data], column.of)] as const)
+    writeFileSync(join(folder, `${name}.arrow`), tableToIPC(new Table(Object.fromEntries(vectors)), 'file'))
+    const columnData = columns.map((column) => ({
+      name: column.name,
+      data: [...column.data],
+      type: column.type,
+      nullable: true,
+    }))
+    parquetWriteFile({ filename: join(folder, `${name}.parquet`), columnData })
+  }
 
   const codes = ['91120116MA01', '91120116MA02', '91120116MA01', '91120116MA04', '91120116MA05']
   const flags = [true, null, true, true, true]
@@ -116,41 +171,20 @@ describe('a population file with', () => {
   const bad = ['3 policy.population-row-again', '4 policy.fact-too-small', '5 policy.amount-too-large']
 
   it('a row twice, a negative amount and one beyond 2 to the 53rd fen, as Arrow and Parquet', async () => {
-    const table = new Table({
-      统一社会信用代码: vectorFromArray(codes, new Utf8()),
-      国家单项冠军企业: vectorFromArray(flags, new Bool()),
-      国家支持金额: vectorFromArray(fen, new Int64()),
-    })
-    writeFileSync(join(folder, 'd.arrow'), tableToIPC(table, 'file'))
-    parquetWriteFile({
-      filename: join(folder, 'd.parquet'),
-      columnData: [
-        { name: '统一社会信用代码', data: codes, type: 'STRING' },
-        { name: '国家单项冠军企业', data: flags, type: 'BOOLEAN', nullable: true },
-        { name: '国家支持金额', data: fen, type: 'INT64' },
-      ],
-    })
+    writeBoth('d', [
+      { name: '统一社会信用代码', data: codes, type: 'STRING', of: new Utf8() },
+      { name: '国家单项冠军企业', data: flags, type: 'BOOLEAN', of: new Bool() },
+      { name: '国家支持金额', data: fen, type: 'INT64', of: new Int64() },
+    ])
     expect(await outcome('d.arrow')).toEqual([2, 3, bad])
     expect(await outcome('d.parquet')).toEqual([2, 3, bad])
   })
 
   it('columns of a wrong type, as Arrow and Parquet', async () => {
-    const [words, halves] = [
-      ['many', 'true'],
-      [0.5, Number.NaN],
-    ]
-    const table = new Table({
-      国家单项冠军企业: vectorFromArray(words, new Utf8()),
-      国家支持金额: vectorFromArray(halves, new Float64()),
-    })
-    writeFileSync(join(folder, 'e.arrow'), tableToIPC(table, 'file'))
-    parquetWriteFile({
-      filename: join(folder, 'e.parquet'),
-      columnData: [
-        { name: '国家单项冠军企业', data: words, type: 'STRING' },
-        { name: '国家支持金额', data: halves, type: 'DOUBLE' },
-      ],
-    })
+    writeBoth('e', [
+      { name: '国家单项冠军企业', data: ['many', 'true'], type: 'STRING', of: new Utf8() },
+      { name: '国家支持金额', data: [0.5, Number.NaN], type: 'DOUBLE', of: new Float64() },
+    ])
     const wrong = [0, 2, ['1 policy.fact-unreadable', '1 policy.fact-unreadable', '2 policy.fact-unreadable']]
     expect(await outcome('e.arrow')).toEqual(wrong)
     expect(await outcome('e.parquet')).toEqual(wrong)

@@ -43,15 +43,18 @@ const fieldsOf = (line: string, delimiter: string): CsvRecord => {
 }
 
 // A line end of old: \r alone. Within quotes it is text.
-const linesOf = (line: string): readonly string[] => {
+const isSeveral = (line: string): boolean => {
   const at = line.indexOf('\r')
-  return at === -1 || at === line.length - 1 || line.includes('"') ? [line] : line.split('\r')
+  return at !== -1 && at !== line.length - 1 && !line.includes('"')
 }
 
-const recordOf = (whole: string, delimiter: string): CsvRecord | null => {
+// What a decoder leaves of letters that it does not know.
+const lost = '\uFFFD'
+
+const recordOf = (whole: string, delimiter: string, mayLack: boolean): CsvRecord | null => {
   const record = whole.endsWith('\r') ? whole.slice(0, -1) : whole
   if (record === '') return null
-  return record.includes('\uFFFD') ? 'letters' : fieldsOf(record, delimiter)
+  return mayLack && record.includes(lost) ? 'letters' : fieldsOf(record, delimiter)
 }
 
 /** Whether a record has as many fields as there are columns; empty ones at the end may be more. */
@@ -62,6 +65,7 @@ export const fitsWidth = (record: readonly string[], width: number): boolean =>
 const createRecords = (delimiter: string) => {
   let records: CsvRecord[] = []
   let width: number | null = null
+  let mayLack = false
   // The lines of a record of which a quote is open still.
   let [open, length]: [string[], number] = [[], 0]
   const keep = (record: CsvRecord | null): void => {
@@ -80,18 +84,22 @@ const createRecords = (delimiter: string) => {
   }
   const take = (line: string): void => {
     const isHalf = line.includes('"') && isOdd(line)
-    if (open.length === 0 && !isHalf) return keep(recordOf(line, delimiter))
+    if (open.length === 0 && !isHalf) return keep(recordOf(line, delimiter, mayLack))
     length = open.length === 0 ? line.length : length + line.length
     open.push(line)
     if (open.length === 1) return
     if (!isHalf) return length > longestRecord ? giveUp() : undefined
-    const record = recordOf(open.join('\n'), delimiter)
+    const record = recordOf(open.join('\n'), delimiter, mayLack)
     if (!isRecord(record)) return giveUp()
     open = []
     keep(record)
   }
   return {
     take,
+    // From here on letters may be lost; most files lose none, and need not be searched line by line.
+    search: (): void => {
+      mayLack = true
+    },
     tell: (flaw: CsvFlaw): void => {
       while (open.length > 0) giveUp()
       records.push(flaw)
@@ -112,14 +120,20 @@ const createCsvSplitter = (delimiter: string) => {
   const records = createRecords(delimiter)
   let [rest, isLong] = ['', false]
   const takeAll = (line: string): void => {
-    if (!isLong && line.length <= longestRecord) return linesOf(line).forEach(records.take)
+    if (!isLong && line.length <= longestRecord) {
+      if (isSeveral(line)) for (const part of line.split('\r')) records.take(part)
+      else records.take(line)
+      return
+    }
     isLong = false
     records.tell('long')
   }
   return {
     write: (text: string): readonly CsvRecord[] => {
+      if (text.includes(lost)) records.search()
       const lines = (rest + text).split('\n')
-      const begun = [...linesOf(lines.pop() ?? '')]
+      const last = lines.pop() ?? ''
+      const begun = isSeveral(last) ? last.split('\r') : [last]
       rest = begun.pop() ?? ''
       for (const line of lines) takeAll(line)
       for (const line of begun) takeAll(line)

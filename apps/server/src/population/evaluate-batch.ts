@@ -69,11 +69,18 @@ const repetitionOf = (name: string, row: number, mark: number, { keys, counts }:
   return null
 }
 
+// What a row is called; empty where nothing says it, null where there is no column that could.
+const nameOf = (names: Names, row: number): string | null => {
+  const [first, next] = names
+  if (!first || !next) return first ? (first[row] ?? '') : null
+  const name = names.map((values) => values[row] ?? '').join('\u0000')
+  return name.length < names.length ? '' : name
+}
+
 // Whether a readable row says again what an earlier one said; without columns beside the facts that cannot be told.
-const sayingAgain = (values: readonly string[], row: number, mark: number, filling: Filling): Problem | null => {
-  if (values.length === 0) return null
-  const name = values.join('\u0000')
-  if (name.length >= values.length) return repetitionOf(name, row, mark, filling)
+const sayingAgain = (name: string | null, row: number, mark: number, filling: Filling): Problem | null => {
+  if (name === null) return null
+  if (name !== '') return repetitionOf(name, row, mark, filling)
   filling.counts.nameless += 1
   return null
 }
@@ -93,14 +100,7 @@ const listFlaws = async (
       await listBad(batch, row, filling)
       continue
     }
-    const problem =
-      flaw ??
-      sayingAgain(
-        names.map((values) => values[row] ?? ''),
-        batch.first + row,
-        marks[row] ?? 0,
-        filling,
-      )
+    const problem = flaw ?? sayingAgain(nameOf(names, row), batch.first + row, marks[row] ?? 0, filling)
     if (!problem) continue
     bad.add(row)
     await filling.bad.add({ row: batch.first + row, column: '', value: '', problem })

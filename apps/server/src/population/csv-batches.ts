@@ -56,14 +56,14 @@ async function* batchesOf(file: string, text: TextFormat, places: Places): Async
   const [stream, { size }] = [streamOf(file), await stat(file)]
   let [held, first, isHead]: [CsvRecord[], number, boolean] = [[], 1, true]
   for await (const records of recordsOf(stream, text)) {
-    held = held.concat(isHead ? records.slice(1) : records)
+    for (let at = isHead ? 1 : 0; at < records.length; at += 1) held.push(records[at] ?? [])
     isHead &&= records.length === 0
     let from = 0
     for (; held.length - from >= chunkRows; from += chunkRows) {
       yield batchOf(held.slice(from, from + chunkRows), places, { first, share: stream.bytesRead / size })
       first += chunkRows
     }
-    held = held.slice(from)
+    if (from > 0) held = held.slice(from)
   }
   if (held.length > 0) yield batchOf(held, places, { first, share: 1 })
 }

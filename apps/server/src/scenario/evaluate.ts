@@ -115,7 +115,8 @@ const runTable = async ({ table, rules, on }: Asked, pace: Pace): Promise<Result
   const gathered = runnable.map((): Gathered => ({ applies: 0, unknown: 0, unpriced: 0, rows: [], fen: [], bits: [] }))
   let base = 0
   for (const chunk of table.chunks) {
-    engine.run(chunk)
+    const [stop] = engine.run(chunk)
+    if (stop) return Result.failure(stop.problem)
     const words = Math.ceil(chunk.rows() / 32)
     gathered.forEach((one, index) => gatherInto(one, engine.result(index), { base, words }, denominators[index] ?? 1n))
     base += chunk.rows()

@@ -1,8 +1,7 @@
 import type { BroughtTerms, ClauseContent } from '@ceyuan/contract'
 import type { Ceiling, Clause, DuplicateGroup, Policy, PolicySet } from '@ceyuan/policy'
-import { CivilDate, Fen } from '@ceyuan/values'
+import { CivilDate, Fen, Problem, Result } from '@ceyuan/values'
 import { toClause } from './clause-content.ts'
-import { Result } from '@ceyuan/values'
 
 /** A clause with what it brings along: its document where there was none, duplicate groups, ceilings. */
 export type Addition = {
@@ -22,20 +21,26 @@ const toPolicy = (clause: Clause, brought: BroughtTerms | undefined): Policy | n
   return { id, title, number, issuer, date: day, standing: 'inForce', level, source, ...empty }
 }
 
+const toCeilings = ({ source }: Clause, brought: BroughtTerms | undefined): Result<readonly Ceiling[]> =>
+  Result.all(
+    (brought?.ceilings ?? []).map((ceiling, index): Result<Ceiling> => {
+      const fen = BigInt(ceiling.fen)
+      if (fen > 0n) return Result.success({ ...ceiling, fen: Fen.create(fen), source })
+      const at = { path: `brings/ceilings/${index}/fen` }
+      return Result.failure(Problem.create('policy-release.amount-not-positive', { found: ceiling.fen }, at))
+    }),
+  )
+
 /** What a text adds to the policies. */
 export const toAddition = (content: ClauseContent): Result<Addition> =>
-  Result.map(toClause(content), (clause) => {
+  Result.andThen(toClause(content), (clause) => {
     const { source, certainty } = clause
-    return {
+    return Result.map(toCeilings(clause, content.brings), (ceilings) => ({
       clause,
       policy: toPolicy(clause, content.brings),
       groups: (content.brings?.groups ?? []).map((group) => ({ ...group, source, certainty })),
-      ceilings: (content.brings?.ceilings ?? []).map((ceiling) => ({
-        ...ceiling,
-        fen: Fen.create(BigInt(ceiling.fen)),
-        source,
-      })),
-    }
+      ceilings,
+    }))
   })
 
 const withTerms = <T extends { readonly id: string }>(

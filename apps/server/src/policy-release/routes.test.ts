@@ -277,8 +277,12 @@ describe.each(engines)('the release of clauses on %s', (engine) => {
     const capped = { ...titled, ceilings: [{ ...ceiling, fen: '5000000', quote: '示例：每年不超过5万元。' }] }
     const wrong = await save(begun, { brings: capped })
     expect(placesOf(wrong)).toEqual([['policy.unknown-name', 'brings/ceilings/0/clauses/1']])
+    const nothing = await save(wrong, {
+      brings: { ...capped, ceilings: capped.ceilings.map((one) => ({ ...one, clauses: ['ND-1'], fen: '0' })) },
+    })
+    expect(placesOf(nothing)).toEqual([['policy-release.amount-not-positive', 'brings/ceilings/0/fen']])
     const right = { ...capped, ceilings: capped.ceilings.map((one) => ({ ...one, clauses: ['ND-1'] })) }
-    const written = await save(wrong, { brings: right }, [
+    const written = await save(nothing, { brings: right }, [
       { ...situation, on: '2026-11-23', expected: { status: 'applies', fen: '7000000' } },
     ])
     expect([placesOf(written), written.policy.title]).toEqual([[], '示例新文件'])

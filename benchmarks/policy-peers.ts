@@ -30,7 +30,11 @@ export const plainRows = (program: ColumnProgram, chunk: Chunk, count: number): 
   const names = shortNames(program)
   const mapped = program.mappings.map((mapping) => {
     const [vector, bits] = [new Float64Array(32_768), new Uint32Array(1024)]
-    prepareMapping(mapping, '', program.clock)(chunk, {
+    prepareMapping(
+      mapping,
+      '',
+      program.clock,
+    )(chunk, {
       vector: () => vector,
       bits: (sense) => (sense === 'false' ? new Uint32Array(1024) : bits),
     })

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react'
 import { type ReactElement, useState } from 'react'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { loadMessages, startMessages } from '../../../i18n/messages.ts'
@@ -38,6 +38,9 @@ const Changed = (): ReactElement => {
   const [now, setNow] = useState(form)
   return <FormEditor form={now} onChange={setNow} />
 }
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 })
 
 beforeAll(async () => {
   await startMessages('zh-CN')

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { loadMessages, startMessages } from '../../../i18n/messages.ts'
@@ -36,6 +36,9 @@ const Filled = (): ReactElement => {
     </>
   )
 }
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 })
 
 beforeAll(async () => {
   await startMessages('zh-CN')

@@ -10,6 +10,7 @@ import {
   overlapping,
   randomClashes,
 } from '../../packages/policy/src/bundle/cases/hard-problems.ts'
+import { mixed } from '../../packages/policy/src/bundle/cases/mixed-problem.ts'
 import { toModel } from '../../packages/policy/src/bundle/model.ts'
 import { toPiece } from '../../packages/policy/src/bundle/piece.ts'
 import { proveMixed } from '../../packages/policy/src/bundle/prove-mixed.ts'
@@ -22,6 +23,7 @@ const families = [
   ['clashes under nested caps', (seed: number) => cappedClashes(dice(seed), 40, [0.1, 0.2])],
   ['overlapping groups', (seed: number) => overlapping(dice(seed), 60, 15)],
   ['odd cycles', (seed: number) => oddCycles(dice(seed), 50)],
+  ['all kinds', (seed: number) => mixed(seed, 45)],
   ['knapsacks', (seed: number) => knapsack(dice(seed), 20, [500, 1_000_000n])],
 ] as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clauseName } from './funding-shapes.ts'
 import { operation } from './operation.ts'
-import { fenText } from './policy-shapes.ts'
+import { fenText, policyLabel } from './policy-shapes.ts'
 
 /** What became of one clause: who could have it, who was promised it, what was paid, how long it took. */
 export const clauseUptake = z.object({
@@ -28,6 +28,21 @@ export const clauseUptake = z.object({
 /** What became of one clause. */
 export type ClauseUptake = z.infer<typeof clauseUptake>
 
+const uptakePart = z.object({
+  key: z.string(),
+  /** Null where the key says it: bands of staff, and of whom it is not known. */
+  label: policyLabel.nullable(),
+  enterprises: z.int(),
+  /** Enterprises that the registers show to be entitled; `fen` adds up every clause, before duplicates are left out. */
+  entitled: z.object({ count: z.int(), fen: fenText }),
+  /** Enterprises that were promised something. */
+  committed: z.int(),
+  uptakeBasisPoints: z.int().nullable(),
+})
+
+/** One part of the enterprises: how many could have something, and how many were promised it. */
+export type UptakePart = z.infer<typeof uptakePart>
+
 /** Coverage, cost, uptake and speed of the city's clauses. */
 export const getPolicyUptake = operation({
   id: 'getPolicyUptake',
@@ -35,14 +50,35 @@ export const getPolicyUptake = operation({
   path: '/api/funding/uptake',
   scope: 'funding.read',
   summary: 'Coverage, cost, uptake and time to payment of each clause',
-  query: z.object({ year: z.coerce.number().int().optional() }),
+  query: z.object({
+    year: z.coerce.number().int().optional(),
+    /** The parts of the enterprises are counted for this clause; without it, for all of them together. */
+    clause: z.string().max(64).optional(),
+    /** A name that the caller gives the run, to ask how far it is. Whoever goes away stops it. */
+    run: z.uuid().optional(),
+  }),
   output: z.object({
     on: z.iso.date(),
     year: z.int().nullable(),
     items: z.array(clauseUptake),
     next: z.null(),
-    /** How many enterprises were looked at, of how many in which register. */
-    looked: z.object({ count: z.int(), of: z.int(), register: z.string() }),
+    /** The clause by which the parts are counted; null where it is all of them. */
+    of: clauseName.nullable(),
+    parts: z.object({
+      district: z.array(uptakePart),
+      industry: z.array(uptakePart),
+      /** By staff; the key of a band is its least staff. */
+      size: z.array(uptakePart),
+    }),
+    /** What was looked at: the enterprises of a register, all of them. */
+    looked: z.object({
+      register: z.string(),
+      count: z.int(),
+      /** Values that no rule takes; they count as unknown. */
+      misfits: z.int(),
+      /** Facts that the reader may not see; they count as unknown. */
+      hidden: z.array(z.string()),
+    }),
     totals: z.object({
       entitledFen: fenText,
       committedFen: fenText,
@@ -52,4 +88,5 @@ export const getPolicyUptake = operation({
       medianDays: z.int().nullable(),
     }),
   }),
+  problems: ['scenario.no-population', 'funding.clause-unknown'],
 })

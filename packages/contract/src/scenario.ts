@@ -25,7 +25,7 @@ export const getScenarioRun = operation({
   id: 'getScenarioRun',
   method: 'GET',
   path: '/api/scenarios/runs/:id',
-  scope: 'policy.edit',
+  scope: 'signedIn',
   summary: 'How far the working out of a scenario is',
   params: id,
   output: z.object({

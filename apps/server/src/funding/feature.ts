@@ -1,8 +1,5 @@
-import { getPolicyUptake } from '@ceyuan/contract'
-import { Result } from '@ceyuan/values'
 import type { Feature, FeatureContext } from '../context.ts'
 import { createDocumentService } from '../document/service.ts'
-import { bind } from '../http/call.ts'
 import { createDossierService } from '../policy/dossier-service.ts'
 import { policyServicesOf } from '../policy/services.ts'
 import type { FundingContext } from './context.ts'
@@ -11,7 +8,6 @@ import { automaticRoutes } from './automatic-routes.ts'
 import { createOfferService } from './offer-service.ts'
 import { createPopulationReader } from './population.ts'
 import { fundingRoutes } from './routes.ts'
-import { readUptake } from './uptake.ts'
 
 /** What funding works with, from what every feature gets. */
 export const fundingContext = ({
@@ -39,11 +35,5 @@ export const fundingFeature: Feature = (context) => {
   const offers = createOfferService(funding)
   const population = createPopulationReader(funding)
   context.subscribe(offers.subscriber)
-  return [
-    ...fundingRoutes(funding),
-    ...automaticRoutes(funding, { offers, population }),
-    bind(getPolicyUptake, async ({ actor, query }) =>
-      Result.success(await readUptake(funding, actor, await population(), query.year)),
-    ),
-  ]
+  return [...fundingRoutes(funding), ...automaticRoutes(funding, { offers, population })]
 }

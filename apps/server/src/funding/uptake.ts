@@ -1,14 +1,49 @@
-import type { ClauseUptake, getPolicyUptake } from '@ceyuan/contract'
-import type { Entitlement, PolicySet } from '@ceyuan/policy'
+import type { ClauseUptake, getPolicyUptake, UptakePart } from '@ceyuan/contract'
+import type { PolicySet } from '@ceyuan/policy'
 import { CivilDate } from '@ceyuan/values'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Actor, Scope } from '../database/database.ts'
-import { knownFen } from './amount-check.ts'
+import type { Label } from '../context.ts'
 import type { FundingContext } from './context.ts'
-import type { Population } from './population.ts'
 
 type Uptake = z.input<(typeof getPolicyUptake)['output']>
+
+/** That an enterprise was promised what a clause gives. */
+export type Committed = { readonly clause: string; readonly creditCode: string }
+
+/** How far one clause reaches: counts of what it is given for, enterprises where it says so. Unit: fen. */
+export type ClauseCoverage = {
+  readonly id: string
+  readonly applies: number
+  readonly unknown: number
+  readonly unpriced: number
+  readonly doesNotApply: number
+  readonly fen: bigint
+  readonly mostMissing: string | null
+  /** Enterprises. */
+  readonly entitledOrCommitted: number
+}
+
+/** How far clauses reach in one part of the enterprises. Unit: fen. */
+export type CoveredPart = {
+  readonly key: string
+  readonly label: Label | null
+  readonly enterprises: number
+  readonly entitled: number
+  readonly committed: number
+  readonly entitledOrCommitted: number
+  readonly fen: bigint
+}
+
+/** How far the clauses in force on a day reach in the enterprises of a register. */
+export type Coverage = {
+  readonly register: string
+  readonly enterprises: number
+  readonly misfits: number
+  readonly clauses: readonly ClauseCoverage[]
+  readonly parts: Readonly<Record<'district' | 'industry' | 'size', readonly CoveredPart[]>>
+}
 
 type Row = {
   readonly clause_id: string
@@ -56,26 +91,7 @@ const median = (days: readonly number[]): number | null => {
 
 const sum = (amounts: readonly bigint[]): string => amounts.reduce((total, fen) => total + fen, 0n).toString()
 
-const mostMissing = (unknown: readonly Entitlement[]): string | null => {
-  const counts = new Map<string, number>()
-  for (const fact of unknown.flatMap(({ missing }) => missing)) counts.set(fact, (counts.get(fact) ?? 0) + 1)
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
-}
-
-const coverageOf = (population: Population, clause: string) => {
-  const found = population.members.flatMap(({ entitlements }) => entitlements.filter(({ id }) => id === clause))
-  const entitled = found.filter(({ status }) => status === 'applies')
-  const amounts = entitled.flatMap((one) => knownFen(one) ?? [])
-  const unknown = found.filter(({ status }) => status === 'unknown')
-  return {
-    entitled: { count: entitled.length, fen: sum(amounts), withoutAmount: entitled.length - amounts.length },
-    unknown: { count: unknown.length, mostMissing: mostMissing(unknown) },
-    doesNotApply: found.length - entitled.length - unknown.length,
-    entitledCodes: population.members.flatMap(({ creditCode, entitlements }) =>
-      entitlements.some(({ id, status }) => id === clause && status === 'applies') ? [creditCode] : [],
-    ),
-  }
-}
+const share = (part: number, whole: number): number | null => (whole === 0 ? null : Math.floor((part * 10_000) / whole))
 
 const speedOf = (rows: readonly Row[]): ClauseUptake['medianDays'] => ({
   fromEntitlementToDecision: median(rows.flatMap((row) => daysBetween(row.entitled_on, row.decided_on))),
@@ -83,34 +99,45 @@ const speedOf = (rows: readonly Row[]): ClauseUptake['medianDays'] => ({
   fromEntitlementToPayment: median(rows.flatMap((row) => daysBetween(row.entitled_on, row.paid_on))),
 })
 
+/** What was promised and paid so far, and what was offered. */
+export type Support = { readonly rows: readonly Row[]; readonly offers: readonly OfferCount[] }
+
+/** Reads what was promised, in a year or ever, and what was offered. */
+export const readSupport = (
+  { database, today }: Pick<FundingContext, 'database' | 'today'>,
+  actor: Actor,
+  year: number | undefined,
+): Promise<Support> =>
+  database.read(actor, async (scope) => ({
+    rows: await listRows(scope, year),
+    offers: await listOfferCounts(scope, today()),
+  }))
+
+/** Who was promised what. */
+export const committedIn = ({ rows }: Support): readonly Committed[] =>
+  rows.map(({ clause_id: clause, credit_code: creditCode }) => ({ clause, creditCode }))
+
+const notInForce = { applies: 0, unknown: 0, unpriced: 0, doesNotApply: 0, fen: 0n, mostMissing: null }
+
 const ofClause = (
   id: string,
-  {
-    set,
-    population,
-    rows,
-    offers,
-  }: {
-    readonly set: PolicySet
-    readonly population: Population
-    readonly rows: readonly Row[]
-    readonly offers: readonly OfferCount[]
-  },
+  { set, coverage, support }: { readonly set: PolicySet; readonly coverage: Coverage; readonly support: Support },
 ): readonly ClauseUptake[] => {
   const latest = set.clauses.get(id)?.at(-1)
   if (!latest || latest.clause.kind !== 'grant') return []
-  const own = rows.filter(({ clause_id: clause }) => clause === id)
-  const { entitledCodes, ...coverage } = coverageOf(population, id)
+  const own = support.rows.filter(({ clause_id: clause }) => clause === id)
   const granted = new Set(own.map(({ credit_code: code }) => code))
-  const all = new Set([...entitledCodes, ...granted])
-  const offered = offers.filter(({ clause_id: clause }) => clause === id)
+  const reach = coverage.clauses.find((one) => one.id === id) ?? { ...notInForce, entitledOrCommitted: granted.size }
+  const offered = support.offers.filter(({ clause_id: clause }) => clause === id)
   const countOf = (state: string): number => offered.find((one) => one.state === state)?.count ?? 0
   const paid = own.filter(({ paid_fen: fen }) => fen > 0n)
   return [
     {
       clause: { id, title: latest.clause.title, from: latest.from },
       policy: { id: latest.policy.id, title: latest.policy.title },
-      ...coverage,
+      entitled: { count: reach.applies, fen: reach.fen.toString(), withoutAmount: reach.unpriced },
+      unknown: { count: reach.unknown, mostMissing: reach.mostMissing },
+      doesNotApply: reach.doesNotApply,
       offered: {
         count: offered.reduce((total, { count }) => total + count, 0),
         declined: countOf('declined'),
@@ -118,31 +145,46 @@ const ofClause = (
       },
       committed: { count: own.length, applicants: granted.size, fen: sum(own.map(({ amount_fen: fen }) => fen)) },
       paid: { count: paid.length, fen: sum(paid.map(({ paid_fen: fen }) => fen)) },
-      uptakeBasisPoints: all.size === 0 ? null : Math.floor((granted.size * 10_000) / all.size),
+      uptakeBasisPoints: share(granted.size, reach.entitledOrCommitted),
       medianDays: speedOf(own),
     },
   ]
 }
 
-/** What became of each clause of the city: an estimate of who could have it, and the register's word on who was promised and paid. */
-export const readUptake = async (
-  context: FundingContext,
-  actor: Actor,
-  population: Population,
-  year: number | undefined,
-): Promise<Uptake> => {
-  const set = context.policies()
-  const { rows, offers } = await context.database.read(actor, async (scope) => ({
-    rows: await listRows(scope, year),
-    offers: await listOfferCounts(scope, context.today()),
-  }))
-  const items = [...set.clauses.keys()].flatMap((id) => ofClause(id, { set, population, rows, offers }))
+const toPart = ({
+  key,
+  label,
+  enterprises,
+  entitled,
+  committed,
+  entitledOrCommitted,
+  fen,
+}: CoveredPart): UptakePart => ({
+  key,
+  label,
+  enterprises,
+  entitled: { count: entitled, fen: fen.toString() },
+  committed,
+  uptakeBasisPoints: share(committed, entitledOrCommitted),
+})
+
+const partsOf = ({ district, industry, size }: Coverage['parts']): Uptake['parts'] => ({
+  district: district.map(toPart),
+  industry: industry.map(toPart),
+  size: size.map(toPart),
+})
+
+/** What became of each clause: an estimate of who could have it, and the register's word on who was promised and paid. */
+export const uptakeOf = (
+  set: PolicySet,
+  coverage: Coverage,
+  support: Support,
+): Pick<Uptake, 'items' | 'parts' | 'totals'> => {
+  const { rows } = support
+  const items = [...set.clauses.keys()].flatMap((id) => ofClause(id, { set, coverage, support }))
   return {
-    on: population.on,
-    year: year ?? null,
     items,
-    next: null,
-    looked: { count: population.members.length, of: population.registered, register: population.register },
+    parts: partsOf(coverage.parts),
     totals: {
       entitledFen: sum(items.map(({ entitled }) => BigInt(entitled.fen))),
       committedFen: sum(rows.map(({ amount_fen: fen }) => fen)),

@@ -79,7 +79,8 @@ const shown = 6
 
 type Asked = { readonly population: Population; readonly hidden: ReadonlySet<string>; readonly set: PolicySet }
 
-const missingOf = (outcome: Outcome | undefined, { population, hidden, set }: Asked): Clause['missing'] => {
+/** The facts that rows lack of which a clause cannot be told; the one that most lack first. */
+export const missingOf = (outcome: Outcome | undefined, { population, hidden, set }: Asked): Clause['missing'] => {
   if (!outcome || outcome.unknown === 0) return []
   const table = population.tables[outcome.ready.clause.subject]
   return factsBehind(set, outcome.ready)

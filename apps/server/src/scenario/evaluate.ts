@@ -14,7 +14,8 @@ export type Outcome = {
   readonly rows: Int32Array
   /** Unit: fen. Whole numbers below 2⁵³. */
   readonly fen: Float64Array
-  /** Where it cannot be told, by chunk; bits count rows from the lowest. */
+  /** Where it applies, and where that cannot be told, by chunk; bits count rows from the lowest. */
+  readonly yesBits: readonly Uint32Array[]
   readonly unknownBits: readonly Uint32Array[]
 }
 
@@ -30,8 +31,19 @@ type Gathered = {
   unpriced: number
   readonly rows: number[]
   readonly fen: number[]
-  readonly bits: Uint32Array[]
+  readonly yesBits: Uint32Array[]
+  readonly unknownBits: Uint32Array[]
 }
+
+const nothingGathered = (): Gathered => ({
+  applies: 0,
+  unknown: 0,
+  unpriced: 0,
+  rows: [],
+  fen: [],
+  yesBits: [],
+  unknownBits: [],
+})
 
 const countOf = (bits: Uint32Array, words: number): number => {
   let count = 0
@@ -70,17 +82,15 @@ const gatherInto = (
   gathered.applies += holds
   gathered.unpriced += holds - priced
   gathered.unknown += countOf(unknown, at.words)
-  gathered.bits.push(unknown.slice(0, at.words))
+  gathered.yesBits.push(yes.slice(0, at.words))
+  gathered.unknownBits.push(unknown.slice(0, at.words))
 }
 
-const outcomeOf = (ready: ReadyClause, { applies, unknown, unpriced, rows, fen, bits }: Gathered): Outcome => ({
+const outcomeOf = (ready: ReadyClause, { rows, fen, ...gathered }: Gathered): Outcome => ({
+  ...gathered,
   ready,
-  applies,
-  unknown,
-  unpriced,
   rows: Int32Array.from(rows),
   fen: Float64Array.from(fen),
-  unknownBits: bits,
 })
 
 const allRows = (rows: number): Uint32Array => {
@@ -96,6 +106,7 @@ const unknownEverywhere = (ready: ReadyClause, table: SubjectTable): Outcome => 
   unpriced: 0,
   rows: new Int32Array(0),
   fen: new Float64Array(0),
+  yesBits: table.chunks.map((chunk) => new Uint32Array(Math.ceil(chunk.rows() / 32))),
   unknownBits: table.chunks.map((chunk) => allRows(chunk.rows())),
 })
 
@@ -112,7 +123,7 @@ const runTable = async ({ table, rules, on }: Asked, pace: Pace): Promise<Result
   if (compiled.kind === 'failure') return compiled
   const engine = openScriptEngine(compiled.value, { rows: true })
   const denominators = engine.totals().map(({ denominator }) => denominator)
-  const gathered = runnable.map((): Gathered => ({ applies: 0, unknown: 0, unpriced: 0, rows: [], fen: [], bits: [] }))
+  const gathered = runnable.map(nothingGathered)
   let base = 0
   for (const chunk of table.chunks) {
     const [stop] = engine.run(chunk)

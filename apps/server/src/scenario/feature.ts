@@ -3,6 +3,7 @@ import type { PolicySet } from '@ceyuan/policy'
 import { Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Feature } from '../context.ts'
+import type { Actor } from '../database/database.ts'
 import { fundingContext } from '../funding/feature.ts'
 import { supportHistoryOf } from '../funding/history.ts'
 import { createLineService } from '../funding/line-service.ts'
@@ -12,8 +13,10 @@ import { hiddenFacts, type PopulationSource, populationSourceOf } from './popula
 import { createPreviewService, type FundingTeller, type PreviewService } from './preview-service.ts'
 import { readFor } from './read-population.ts'
 import { scenarioRoutes } from './routes.ts'
+import { createRuns } from './runs.ts'
 import { createSavedService } from './saved-service.ts'
 import { createScenarioThread } from './scenario-thread.ts'
+import { createUptakeService } from './uptake-service.ts'
 
 // The open lines of a payer in a year count together; a closed one commits nothing more.
 const linesOf = (items: readonly BudgetLine[]): readonly Lines[] => {
@@ -56,7 +59,8 @@ export const scenarioFeature: Feature = (context) => {
   const { database, city, lifetime } = context
   const policies = (): PolicySet => policyServicesOf(context).source.current()
   const sourceOf = createSource(city, policies)
-  const lines = createLineService(fundingContext(context))
+  const support = fundingContext(context)
+  const lines = createLineService(support)
   const funding: FundingTeller = {
     granted: supportHistoryOf(database, city).all,
     lines: async ({ actor, locale }, years) => {
@@ -75,17 +79,20 @@ export const scenarioFeature: Feature = (context) => {
     },
   })
   lifetime.onClose(thread.close)
-  const previews = createPreviewService({
-    database,
+  const shared = {
     thread,
-    funding,
+    runs: createRuns(),
     hasPopulation: () => sourceOf() !== undefined,
-    hiddenFor: (actor) => {
+    hiddenFor: (actor: Actor) => {
       const source = sourceOf()
-      return source ? hiddenFacts(source, actor, city) : new Set()
+      return source ? hiddenFacts(source, actor, city) : new Set<string>()
     },
-    units: city.units.map(({ id }) => id),
-  })
+  }
+  const previews = createPreviewService({ ...shared, database, funding, units: city.units.map(({ id }) => id) })
   policyServicesOf(context).tellImpact(impactBy(previews))
-  return scenarioRoutes({ previews, saved: createSavedService(database) })
+  return scenarioRoutes({
+    previews,
+    saved: createSavedService(database),
+    uptake: createUptakeService({ ...shared, funding: support }),
+  })
 }

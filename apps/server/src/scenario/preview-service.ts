@@ -5,7 +5,7 @@ import { revisionsOf } from '../database/revision.ts'
 import type { Granted } from '../funding/history.ts'
 import { factReader } from '../policy/dossier-service.ts'
 import type { Lines } from './budgets.ts'
-import { createRuns, type Run } from './runs.ts'
+import type { Run, Runs } from './runs.ts'
 import { daysOf } from './run-scenario.ts'
 import type { ScenarioThread } from './scenario-thread.ts'
 import type { Scenarios } from './thread-messages.ts'
@@ -35,6 +35,7 @@ export type PreviewService = {
 export type PreviewDeps = {
   readonly database: Database
   readonly thread: ScenarioThread
+  readonly runs: Runs
   readonly funding: FundingTeller
   readonly hasPopulation: () => boolean
   /** The facts that an actor may not see. */
@@ -44,8 +45,7 @@ export type PreviewDeps = {
 
 /** Scenarios over the population that a thread keeps. */
 export const createPreviewService = (deps: PreviewDeps): PreviewService => {
-  const { database, thread, funding, hasPopulation, hiddenFor, units } = deps
-  const runs = createRuns()
+  const { database, thread, runs, funding, hasPopulation, hiddenFor, units } = deps
   const fundingRevision = async (): Promise<string> => {
     const revisions = await database.read(factReader, (scope) => revisionsOf(scope, ['funding']))
     return String(revisions.get('funding') ?? 0n)

@@ -5,6 +5,7 @@ import {
   exportScenario,
   getScenario,
   exportComparison,
+  getPolicyUptake,
   getScenarioRun,
   listScenarios,
   previewScenario,
@@ -16,10 +17,15 @@ import { Result } from '@ceyuan/values'
 import { bind, type Binding } from '../http/call.ts'
 import type { PreviewAsker, PreviewService } from './preview-service.ts'
 import type { SavedService } from './saved-service.ts'
+import type { UptakeService } from './uptake-service.ts'
 import { toComparisonWorkbook, toWorkbook } from './workbook.ts'
 
 /** What the routes of scenarios call. */
-export type ScenarioServices = { readonly previews: PreviewService; readonly saved: SavedService }
+export type ScenarioServices = {
+  readonly previews: PreviewService
+  readonly saved: SavedService
+  readonly uptake: UptakeService
+}
 
 const compare = async ({ previews, saved }: ScenarioServices, asker: PreviewAsker, ids: readonly string[]) => {
   const scenarios: SavedScenario[] = []
@@ -89,5 +95,8 @@ export const scenarioRoutes = (services: ScenarioServices): readonly Binding[] =
     const result = await preview(services, { actor, locale, signal, run: undefined }, body.content)
     return Result.map(result, (found) => toWorkbook(found, body, locale))
   }),
+  bind(getPolicyUptake, ({ actor, locale, signal, query: { run, ...asked } }) =>
+    services.uptake.read({ actor, locale, signal, run }, asked),
+  ),
   ...savedRoutes(services),
 ]

@@ -29,7 +29,11 @@ export const daysOf = ({ on, years }: Pick<ScenarioContent, 'on' | 'years'>): re
   return Array.from({ length: years }, (_, year) => CivilDate.addMonths(on, year * 12))
 }
 
-const knownFacts = ({ population, hidden }: SideAsked): Readonly<Record<SubjectKind, ReadonlySet<string>>> => {
+/** The facts of which a population says anything that the reader may see. */
+export const knownFacts = ({
+  population,
+  hidden,
+}: Pick<SideAsked, 'population' | 'hidden'>): Readonly<Record<SubjectKind, ReadonlySet<string>>> => {
   const of = (kind: SubjectKind): ReadonlySet<string> =>
     new Set(population.tables[kind].columns.map(({ name }) => name).filter((name) => !hidden.has(name)))
   return { applicant: of('applicant'), project: of('project'), product: of('product') }

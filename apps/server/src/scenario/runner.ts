@@ -5,6 +5,7 @@ import { applyChanges } from './apply-changes.ts'
 import { budgetsOf, type RankOf } from './budgets.ts'
 import { cannotTell, clausesOf } from './compare-clauses.ts'
 import { comparisonOf } from './compare-scenarios.ts'
+import { coverageOf } from './coverage.ts'
 import { cohortsIn, fenByEnterprise, totalsOf, yearsOf } from './compare-sides.ts'
 import { effectsOf } from './effects.ts'
 import type { Pace } from './evaluate.ts'
@@ -14,6 +15,8 @@ import type { Population } from './population.ts'
 import { rankOf } from './rank.ts'
 import { type Changed, daysOf, runBefore, runAfter, type Side, type SideAsked } from './run-scenario.ts'
 import type { Answers, Job, ScenarioAsked, Scenarios } from './thread-messages.ts'
+
+type ScenariosOf = Extract<Job, { readonly kind: 'scenarios' }>
 
 /** Carries a job out, and says in between how far it is. */
 export type Runner = (job: Job, pace: Pace) => Promise<Result<Answers[keyof Answers]>>
@@ -95,7 +98,12 @@ const resultOf = (ran: Ran, tookMs: number): ScenarioResult => {
 /** Makes the runner over a population that is kept. */
 export const createRunner = (held: Held): Runner => {
   const beforeOf = createBefore()
-  const runOne = async (asked: ScenarioAsked, job: Job, population: Population, pace: Pace): Promise<Result<Ran>> => {
+  const runOne = async (
+    asked: ScenarioAsked,
+    job: ScenariosOf,
+    population: Population,
+    pace: Pace,
+  ): Promise<Result<Ran>> => {
     const { content } = asked
     const set = held.set()
     const hidden = new Set(job.hidden)
@@ -118,11 +126,7 @@ export const createRunner = (held: Held): Runner => {
       rankOf: rank.value,
     }))
   }
-  const scenarios = async (
-    job: Extract<Job, { kind: 'scenarios' }>,
-    population: Population,
-    pace: Pace,
-  ): Promise<Result<Scenarios>> => {
+  const scenarios = async (job: ScenariosOf, population: Population, pace: Pace): Promise<Result<Scenarios>> => {
     const all: Ran[] = []
     const results: ScenarioResult[] = []
     for (const asked of job.asked) {
@@ -136,6 +140,7 @@ export const createRunner = (held: Held): Runner => {
   }
   return async (job, pace) => {
     const population = await held.current(pace)
-    return scenarios(job, population, pace)
+    if (job.kind === 'scenarios') return scenarios(job, population, pace)
+    return coverageOf(held.set(), job, population, pace)
   }
 }

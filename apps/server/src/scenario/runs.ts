@@ -11,6 +11,9 @@ const waiting: Run = Object.freeze({ step: 'waiting', done: 0, of: 0 })
 
 const keyOf = (actor: Actor, run: string): string => `${actorId(actor)} ${run}`
 
+/** How far runs are. */
+export type Runs = ReturnType<typeof createRuns>
+
 /** Keeps how far runs are that somebody wants to follow, each told only to whoever began it; the last of a name counts. */
 export const createRuns = () => {
   const runs = new Map<string, { now: Run }>()

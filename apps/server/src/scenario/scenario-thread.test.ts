@@ -32,7 +32,7 @@ afterAll(async () => {
   await test.close()
 })
 
-const job = (more: object = {}): Job => ({
+const job = (more: object = {}): Extract<Job, { readonly kind: 'scenarios' }> => ({
   kind: 'scenarios',
   asked: [{ content: scenarioContent.parse(content([], more)), lines: [] }],
   hidden: [],

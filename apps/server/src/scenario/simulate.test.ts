@@ -119,7 +119,7 @@ const ofYear = (all: readonly Grant[], readies: readonly ReadyClause[], year: nu
 
 const yearOf = (set: PolicySet, readies: readonly ReadyClause[], all: readonly Grant[], on: CivilDate): Year => {
   const outcomes = readies.map((ready): Outcome => {
-    const none = { applies: 0, unknown: 0, unpriced: 0, unknownBits: [] }
+    const none = { applies: 0, unknown: 0, unpriced: 0, yesBits: [], unknownBits: [] }
     return { ready, ...none, rows: new Int32Array(0), fen: new Float64Array(0) }
   })
   return {

@@ -1,8 +1,9 @@
 import type { ScenarioComparison, ScenarioContent, ScenarioResult } from '@ceyuan/contract'
 import type { Declared } from '@ceyuan/policy'
-import type { Result } from '@ceyuan/values'
+import type { CivilDate, Result } from '@ceyuan/values'
 import type { City } from '../city/city.ts'
 import type { Granted } from '../funding/history.ts'
+import type { Committed, Coverage } from '../funding/uptake.ts'
 import type { Lines } from './budgets.ts'
 import type { Step } from './evaluate.ts'
 import type { Page, PageAsked } from './population-pages.ts'
@@ -16,23 +17,33 @@ export type ThreadLaw = Declared
 /** One scenario with what its budgets hold. */
 export type ScenarioAsked = { readonly content: ScenarioContent; readonly lines: readonly Lines[] }
 
-/** What a thread is asked to work out; `granted` is what was granted to anyone, and `hidden` what the asker may not see. */
-export type Job = {
-  readonly hidden: readonly string[]
+/** What scenarios are worked out from; `granted` is what was granted to anyone. */
+export type ScenariosJob = {
+  readonly kind: 'scenarios'
   readonly granted: readonly Granted[]
   /** The ids of the city's units. */
   readonly units: readonly string[]
   /** Changes with `granted`. */
   readonly fundingKey: string
-  readonly kind: 'scenarios'
   readonly asked: readonly ScenarioAsked[]
 }
+
+/** How far clauses reach is asked of a day; the parts are counted for one clause, or for all together. */
+export type CoverageJob = {
+  readonly kind: 'coverage'
+  readonly on: CivilDate
+  readonly committed: readonly Committed[]
+  readonly of: string | null
+}
+
+/** What a thread is asked to work out; `hidden` are the facts that the asker may not see. */
+export type Job = (ScenariosJob | CoverageJob) & { readonly hidden: readonly string[] }
 
 /** What scenarios bring, and what the last brings against the first where there are several. */
 export type Scenarios = { readonly results: readonly ScenarioResult[]; readonly comparison: ScenarioComparison | null }
 
 /** What a job gives. */
-export type Answers = { readonly scenarios: Scenarios }
+export type Answers = { readonly scenarios: Scenarios; readonly coverage: Coverage }
 
 /** How the database stands: what a population would be read from, and which enterprises have changed since it was. */
 export type State = {

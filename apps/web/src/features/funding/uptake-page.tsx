@@ -1,105 +1,19 @@
-import { type ClauseUptake, getPolicyUptake } from '@ceyuan/contract'
-import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { getPolicyUptake } from '@ceyuan/contract'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactElement, useMemo, useState } from 'react'
 import type { z } from 'zod'
-import { useOperation } from '../../api/hooks.ts'
-import { formatNumber } from '../../format/number.ts'
+import { call } from '../../api/call.ts'
 import { useMessages } from '../../i18n/use-messages.ts'
 import { Empty, Loaded } from '../../parts/States.tsx'
 import { useUrl } from '../../router/url.ts'
-import { Money } from '../policy/parts/Money.tsx'
-import { ShareBar } from '../policy/parts/ShareBar.tsx'
-import { inLanguage, moneyText } from '../policy/words.ts'
+import { RunProgress } from '../scenario/parts/RunProgress.tsx'
+import { moneyText } from '../policy/words.ts'
 import { FundingHead } from './parts/FundingHead.tsx'
+import { UptakeParts } from './parts/UptakeParts.tsx'
+import { UptakeTable } from './parts/UptakeTable.tsx'
+import '../scenario/scenario.css'
 
 type Data = z.output<typeof getPolicyUptake.output>
-
-const Row = ({ uptake }: { readonly uptake: ClauseUptake }): ReactElement => {
-  const { t, language } = useMessages()
-  const { clause, entitled, unknown, committed, paid, uptakeBasisPoints, medianDays } = uptake
-  const share = uptakeBasisPoints === null ? null : uptakeBasisPoints / 10_000
-  const days = medianDays.fromEntitlementToPayment ?? medianDays.fromDecisionToPayment
-  return (
-    <tr>
-      <th scope="row">
-        <Link to="/policies/$clause" params={{ clause: clause.id }}>
-          {clause.id} {inLanguage(clause.title, language)}
-        </Link>
-      </th>
-      <td className="number">{formatNumber(entitled.count)}</td>
-      <td className="number">
-        <Money fen={entitled.fen} />
-      </td>
-      <td
-        className="number"
-        title={unknown.mostMissing === null ? '' : t('funding.mostMissing', { fact: unknown.mostMissing })}
-      >
-        {formatNumber(unknown.count)}
-      </td>
-      <td className="number">
-        <Link to="/funding/commitments" search={{ clause: clause.id }}>
-          {formatNumber(committed.count)}
-        </Link>
-      </td>
-      <td className="number">
-        <Money fen={committed.fen} />
-      </td>
-      <td className="number">
-        <Money fen={paid.fen} />
-      </td>
-      <td className="uptake-cell">
-        {share === null ? (
-          t('shell.absent.notApplicable')
-        ) : (
-          <span className="reached">
-            <ShareBar width={70} label={t('funding.uptakeBar', { share })} parts={[{ share, look: 'solid' }]} />
-            {t('funding.percent', { share })}
-          </span>
-        )}
-      </td>
-      <td className="number" title={t('funding.daysHelp')}>
-        {days === null ? t('shell.absent.empty') : formatNumber(days)}
-      </td>
-    </tr>
-  )
-}
-
-const heads = ['entitled', 'entitledFen', 'unknown', 'claims', 'committedFen', 'paidFen'] as const
-
-const Table = ({ data }: { readonly data: Data }): ReactElement => {
-  const { t } = useMessages()
-  return (
-    <section className="card">
-      <div className="scroll">
-        <table className="table funding-table">
-          <caption className="vh">{t('funding.uptake')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('funding.clause')}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col" className="number">
-                  {t(`funding.uptakeHead.${head}`)}
-                </th>
-              ))}
-              <th scope="col">{t('funding.uptakeShare')}</th>
-              <th scope="col" className="number">
-                {t('funding.days')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((uptake) => (
-              <Row key={uptake.clause.id} uptake={uptake} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="source">
-        {t('funding.uptakeSource', { count: data.looked.count, of: data.looked.of, on: data.on })}
-      </p>
-    </section>
-  )
-}
 
 const Totals = ({ data }: { readonly data: Data }): ReactElement => {
   const { t } = useMessages()
@@ -126,12 +40,44 @@ const Totals = ({ data }: { readonly data: Data }): ReactElement => {
   )
 }
 
+const useUptake = (year: number | undefined, of: string | undefined) => {
+  const { language } = useMessages()
+  const client = useQueryClient()
+  const run = useMemo(() => crypto.randomUUID(), [])
+  const [isStopped, setStopped] = useState(false)
+  const clause = of === '' ? undefined : of
+  const queryKey = [getPolicyUptake.id, language, year, clause]
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => call(getPolicyUptake, { query: { year, clause, run }, signal }),
+    placeholderData: keepPreviousData,
+    enabled: !isStopped,
+  })
+  const stop = (): void => {
+    setStopped(true)
+    void client.cancelQueries({ queryKey })
+  }
+  return { query, run, isStopped, stop, goOn: (): void => setStopped(false) }
+}
+
+const Stopped = ({ onAgain }: { readonly onAgain: () => void }): ReactElement => {
+  const { t } = useMessages()
+  return (
+    <output className="card">
+      {t('funding.uptakeStopped')}{' '}
+      <button type="button" className="button compact" onClick={onAgain}>
+        {t('funding.uptakeAgain')}
+      </button>
+    </output>
+  )
+}
+
 /** How far the policies reach: who could have each clause, of whom it cannot be told, who was promised and paid, how long it took. */
 export const UptakePage = (): ReactElement => {
   const { t } = useMessages()
   const { search, change } = useUrl()
   const year = search['year'] === undefined || search['year'] === '' ? undefined : Number(search['year'])
-  const query = useOperation(getPolicyUptake, { query: { year } }, { keep: true })
+  const { query, run, isStopped, stop, goOn } = useUptake(year, search['clause'])
   const now = Number((query.data?.on ?? '').slice(0, 4))
   const years = now > 0 ? [now, now - 1, now - 2] : []
   return (
@@ -149,6 +95,8 @@ export const UptakePage = (): ReactElement => {
           </select>
         </label>
       </FundingHead>
+      {isStopped ? <Stopped onAgain={goOn} /> : null}
+      {query.isFetching ? <RunProgress run={run} onStop={stop} /> : null}
       <Loaded query={query}>
         {(data) =>
           data.items.length === 0 ? (
@@ -156,7 +104,8 @@ export const UptakePage = (): ReactElement => {
           ) : (
             <div className="stack">
               <Totals data={data} />
-              <Table data={data} />
+              <UptakeTable data={data} />
+              <UptakeParts data={data} />
             </div>
           )
         }

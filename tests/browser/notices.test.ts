@@ -9,6 +9,16 @@ const placed = z.object({ id: z.string(), version: z.int(), number: z.int().null
 describe('What concerns a person', () => {
   const visit = visitorsOf('tianjin')
 
+  const readEarlier = async (): Promise<void> => {
+    const { page, leave } = await visit({ account: 'officer' })
+    const read = await page.request.post('/api/notices/read', {
+      data: { notices: 'all' },
+      headers: { 'idempotency-key': randomUUID() },
+    })
+    expect(read.ok()).toBe(true)
+    await leave()
+  }
+
   const sendOrder = async (title: string) => {
     const { page, leave } = await visit({ account: 'coordinator' })
     const post = async (path: string, data: object) =>
@@ -25,6 +35,7 @@ describe('What concerns a person', () => {
   }
 
   it('is told under the bell, opens from there, and is read then', async () => {
+    await readEarlier()
     const { number } = await sendOrder('核对在途成果')
     const { page, faults, leave } = await visit({ account: 'officer' })
     await open(page, '/cockpit')
@@ -43,6 +54,7 @@ describe('What concerns a person', () => {
   })
 
   it('reads in English with English names', async () => {
+    await readEarlier()
     const { id } = await sendOrder('再次核对')
     const { page, faults, leave } = await visit({ account: 'officer', language: 'en' })
     await open(page, `/orders/${id}`)

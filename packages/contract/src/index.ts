@@ -128,12 +128,3 @@ export {
   type ClockKey,
 } from './clock-sentence.ts'
 export * from './clock.ts'
-export * from './matter.ts'
-export * from './case-shapes.ts'
-export * from './case.ts'
-export * from './case-task.ts'
-export * from './case-clock.ts'
-export * from './case-document.ts'
-export * from './case-supervision.ts'
-export * from './case-delegation.ts'
-export * from './public-notice.ts'
